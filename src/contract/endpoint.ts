@@ -1,0 +1,60 @@
+/** What an operation of the service is: one value gives validation, handler types, OpenAPI, the client and the reply filter. */
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Who may call: `public` everyone; `draft_holder` whoever holds the token of a draft. */
+export type Audience = 'public' | 'draft_holder'
+
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Headers extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  /** operationId in OpenAPI and the name of the value itself. */
+  name: string
+  method: Method
+  /** Below `/api/v1`, parameters as `:name`. */
+  path: string
+  summary: string
+  audience: Audience
+  params?: Params
+  query?: Query
+  headers?: Headers
+  body?: Body
+  reply: Reply
+  /** Status of the good answer, 200 unless told. */
+  status?: 200 | 201 | 204
+}
+
+export const API_PREFIX = '/api/v1'
+
+/** Returns the endpoint as it is; exists so that TypeScript infers the schemas. */
+export function endpoint<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Headers extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(value: Endpoint<Params, Query, Headers, Body, Reply>): Endpoint<Params, Query, Headers, Body, Reply> {
+  return value
+}
+
+type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+
+/** What a caller passes: only the parts that the endpoint has. */
+export type InputOf<E extends AnyEndpoint> = Part<'params', E['params']> &
+  Part<'query', E['query']> &
+  Part<'headers', E['headers']> &
+  Part<'body', E['body']>
+
+export type ReplyOf<E extends AnyEndpoint> = z.output<E['reply']>
+
+type Part<Name extends string, S> =
+  NonNullable<S> extends z.ZodUndefined
+    ? unknown
+    : NonNullable<S> extends z.ZodType
+      ? Record<Name, z.input<NonNullable<S>>>
+      : unknown

@@ -1,0 +1,52 @@
+/** The typed client: pages call the service through the contract, in process or over HTTP. Only for +page.server.ts and +server.ts. */
+import { error } from '@sveltejs/kit'
+import { API_PREFIX, type Endpoint, type InputOf, type ReplyOf } from '$contract/endpoint'
+import type { ProblemDocument } from '$contract/problem'
+
+export interface Transport {
+  (request: { method: string; path: string; headers: Record<string, string>; body?: string }): Promise<{
+    status: number
+    body: string
+  }>
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ProblemDocument }
+
+interface Parts {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  headers?: Record<string, string | undefined>
+  body?: unknown
+}
+
+/** Calls and hands every expected failure (4xx) back; a failure of the service itself becomes the error page. */
+export async function attempt<E extends Endpoint>(transport: Transport, endpoint: E, input: InputOf<E>): Promise<Answer<ReplyOf<E>>> {
+  const { status, body } = await transport(requestOf(endpoint, input as Parts))
+  if (status >= 500) error(status === 503 ? 503 : 500)
+  if (status >= 400) return { ok: false, problem: JSON.parse(body) as ProblemDocument }
+  return { ok: true, value: (body === '' ? undefined : JSON.parse(body)) as ReplyOf<E> }
+}
+
+/** Calls where only success makes sense; anything else becomes the error page of that status. */
+export async function call<E extends Endpoint>(transport: Transport, endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>> {
+  const answer = await attempt(transport, endpoint, input)
+  if (!answer.ok) error(answer.problem.status)
+  return answer.value
+}
+
+function requestOf(endpoint: Endpoint, { params = {}, query = {}, headers = {}, body }: Parts) {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => pairs(name, value))).toString()
+  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return {
+    method: endpoint.method,
+    path: API_PREFIX + path + (search === '' ? '' : `?${search}`),
+    headers: { ...Object.fromEntries(given), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
+}
+
+function pairs(name: string, value: unknown): [string, string][] {
+  if (value === undefined || value === null) return []
+  return (Array.isArray(value) ? value : [value]).map((item) => [name, String(item)])
+}

@@ -1,0 +1,53 @@
+/** Configuration: the environment, read once. A wrong value stops the start with a sentence that names the variable. */
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as https://beratung.example.org' }).transform((url) => new URL(url).origin)
+const flag = z.stringbool({ error: 'must be 1 or 0' })
+
+/** Every variable the service knows; README and .env.example name the same ones (tests/house). */
+export const variables = {
+  HOST: z.string().min(1, 'must not be empty').default('127.0.0.1').describe('Address to listen on'),
+  PORT: z.coerce.number('must be a number').int().min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000).describe('Port to listen on'),
+  ORIGIN: origin.optional().describe('Public address of the site; required as soon as HOST is not loopback'),
+  DATA_DIR: z.string().min(1, 'must not be empty').default('./data').describe('Folder of the database'),
+  DEMO: flag.default(false).describe('1: fill an empty database with the invented demo network and say so on every page'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+    .default('info')
+    .describe('How much is logged'),
+  API_ORIGIN: origin.optional().describe('Set: this process serves pages only and asks the service there'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[\da-fA-F.:/,\s]+$/, 'must be addresses or networks, separated by commas')
+    .optional()
+    .describe('Addresses whose X-Forwarded-For is believed (the reverse proxy, the process that serves the pages)'),
+  OPERATOR_NAME: z.string().optional().describe('Who runs the site (imprint, privacy)'),
+  OPERATOR_ADDRESS: z.string().optional().describe('Postal address, lines separated by " | "'),
+  OPERATOR_EMAIL: z.email('must be an e-mail address').optional().describe('Public e-mail of the office'),
+  OPERATOR_PHONE: z.string().optional().describe('Public telephone of the office'),
+  OPERATOR_REPRESENTED_BY: z.string().optional().describe('Who represents the operator'),
+  OPERATOR_DATA_PROTECTION: z.string().optional().describe('How to reach the data protection officer'),
+}
+
+const schema = z.object(variables)
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+export interface Config extends z.output<typeof schema> {
+  databaseFile: string
+  /** Public origin without a trailing slash. */
+  origin: string
+}
+
+/** Throws an Error whose message is one sentence per wrong variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty value (HOST= in a unit file) means: not set.
+  const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name] === '' ? undefined : env[name]]))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))
+  const config = parsed.data
+  if (config.ORIGIN === undefined && !LOOPBACK.includes(config.HOST))
+    throw new Error('ORIGIN must be set to the public address of the site when HOST is not loopback.')
+  const origin = config.ORIGIN ?? `http://localhost:${config.PORT}`
+  return { ...config, origin, databaseFile: join(config.DATA_DIR, 'beratungsnetz.db') }
+}

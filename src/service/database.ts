@@ -1,0 +1,97 @@
+/** The one SQLite file: how it is opened, migrated, changed in transactions and closed. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import SQLite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { expertReads, expertWrites } from './experts/store.ts'
+import { requestReads, requestWrites } from './requests/store.ts'
+import { searchIndex } from './search/store.ts'
+import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
+
+/** How long a statement waits for another process's write lock before it fails with SQLITE_BUSY. */
+const BUSY_TIMEOUT_MS = 5_000
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+export type Connection = ReturnType<typeof connect>
+export type Stores = ReturnType<typeof readingStores>
+export type WritingStores = ReturnType<typeof writingStores>
+
+export interface Database {
+  /** Queries outside a transaction; these cannot change anything. */
+  read: Stores
+  /** Runs `work` in one transaction with the stores that write; all of it is committed and on disk, or nothing is. */
+  inTransaction<T>(work: (stores: WritingStores & Stores) => T): T
+  connection: Connection
+  /** Moves the write-ahead log into the file and closes it. */
+  close(): void
+}
+
+/** Opens (or creates) the file, brings it to the newest schema and checks the settings that durability rests on. */
+export function openDatabase(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const connection = connect(file)
+  migrateSafely(connection)
+  requireDurability(connection)
+  const read = readingStores(connection)
+  const stores = { ...read, ...writingStores(connection) }
+  return {
+    read,
+    inTransaction: (work) => connection.sqlite.transaction(() => work(stores)).immediate(),
+    connection,
+    close: () => close(connection),
+  }
+}
+
+function connect(file: string) {
+  const sqlite = new SQLite(file)
+  // First of all, so that the statements below wait for a lock, too.
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  sqlite.pragma('journal_mode = WAL')
+  // After WAL: better-sqlite3 falls back to NORMAL there, which loses acknowledged rows at a power cut.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('secure_delete = ON')
+  sqlite.pragma('cache_size = -32000')
+  return { sqlite, orm: drizzle(sqlite, { casing: 'snake_case' }) }
+}
+
+/** Foreign keys are off while migrating: drizzle rebuilds tables, and ON DELETE CASCADE would empty their children. */
+function migrateSafely({ sqlite, orm }: Connection): void {
+  sqlite.pragma('foreign_keys = OFF')
+  migrate(orm, { migrationsFolder: MIGRATIONS })
+  sqlite.pragma('foreign_keys = ON')
+  const broken = sqlite.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`The migration left ${broken.length} rows without their parent.`)
+}
+
+function requireDurability({ sqlite }: Connection): void {
+  const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
+  for (const [name, value] of Object.entries(wanted)) {
+    const found = sqlite.pragma(name, { simple: true })
+    if (found !== value) throw new Error(`PRAGMA ${name} is ${String(found)}, must be ${value}: data could be lost.`)
+  }
+}
+
+function readingStores(connection: Connection) {
+  return {
+    experts: expertReads(connection),
+    vocabulary: vocabularyReads(connection),
+    requests: requestReads(connection),
+  }
+}
+
+function writingStores(connection: Connection) {
+  return {
+    expertWrites: expertWrites(connection),
+    vocabularyWrites: vocabularyWrites(connection),
+    requestWrites: requestWrites(connection),
+    searchIndex: searchIndex(connection),
+  }
+}
+
+function close({ sqlite }: Connection): void {
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  sqlite.pragma('optimize')
+  sqlite.close()
+}

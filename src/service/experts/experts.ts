@@ -1,0 +1,142 @@
+/** Rules of profiles: writing whole profiles so that a repeat changes nothing, and reading public ones. */
+import type { Profile, PublicProfile, ExpertCard } from '../../contract/experts.ts'
+import { TERM_KINDS, type TermKind } from '../../contract/vocabulary.ts'
+import type { Authorized } from '../actor.ts'
+import type { Database, Stores, WritingStores } from '../database.ts'
+import type { Places } from '../places/places.ts'
+import { notFound } from '../problem.ts'
+import { indexedWords } from '../search/indexed-words.ts'
+import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
+import { cardOf, publicProfileOf } from './audience.ts'
+import { rowOf, type ProfileRow } from './row.ts'
+import { freeSlug } from './slugs.ts'
+import type { ExpertRow } from './store.ts'
+
+export interface ExpertParts {
+  database: Database
+  places: Places
+  clock: () => Date
+  vocabularyOf: () => Vocabulary
+}
+
+export interface WriteOutcome {
+  externalId: string | null
+  slug: string | null
+  outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
+  /** German sentences: why it was rejected. */
+  reasons: string[]
+}
+
+const TERM_FIELDS: Record<TermKind, 'topics' | 'methods' | 'audiences' | 'qualifications'> = {
+  topic: 'topics',
+  method: 'methods',
+  audience: 'audiences',
+  qualification: 'qualifications',
+}
+
+export function expertRules({ database, places, clock, vocabularyOf }: ExpertParts) {
+  /**
+   * Writes profiles in one transaction, in order; known ones are found by externalId. A profile that cannot be written
+   * is rejected alone. With `dryRun` the outcomes are the same and nothing is kept.
+   */
+  function write(_proof: Authorized<'write_profiles'>, profiles: Profile[], { dryRun = false } = {}): WriteOutcome[] {
+    const vocabulary = vocabularyOf()
+    const now = clock().toISOString()
+    return database.inTransaction((stores) => {
+      const outcomes: WriteOutcome[] = []
+      const all = () => profiles.forEach((profile) => outcomes.push(writeOne(stores, vocabulary, places, profile, now)))
+      stores.expertWrites.trial(() => {
+        all()
+        return !dryRun
+      })
+      return outcomes
+    })
+  }
+
+  function published(slug: string): ExpertRow {
+    const row = database.read.experts.bySlug(slug)
+    if (row === undefined || row.status !== 'published') throw notFound('Dieses Profil gibt es nicht oder nicht mehr.')
+    return row
+  }
+
+  const termsOf = (id: number) => database.read.experts.termIds(id).flatMap((termId) => vocabularyOf().byId.get(termId) ?? [])
+
+  return {
+    write,
+    /** The public profile under this slug or one it had earlier. Throws not_found. */
+    read: (slug: string): PublicProfile => {
+      const row = published(slug)
+      return publicProfileOf(row, termsOf(row.id))
+    },
+    /** Public profiles in the order of the slugs; unknown ones are left out. */
+    cards: (slugs: string[]): PublicProfile[] =>
+      slugs
+        .flatMap((slug) => database.read.experts.bySlug(slug) ?? [])
+        .filter((row) => row.status === 'published')
+        .map((row) => publicProfileOf(row, termsOf(row.id))),
+    similar: (slug: string): ExpertCard[] =>
+      database.read.experts.similar(published(slug)).flatMap((id) => {
+        const row = database.read.experts.byId(id)
+        return row === undefined ? [] : [cardOf(row, termsOf(id))]
+      }),
+  }
+}
+
+type AllStores = WritingStores & Stores
+
+function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, profile: Profile, now: string): WriteOutcome {
+  const { externalId } = profile
+  const rejected = (reason: string): WriteOutcome => ({ externalId, slug: null, outcome: 'rejected', reasons: [reason] })
+  const place = places.resolveBoth(profile.placeName, profile.postalCode)
+  if (place === undefined) return rejected(`Den Ort „${profile.postalCode} ${profile.placeName}“ finden wir nicht.`)
+  const terms = termsFor(profile, vocabulary)
+  if (typeof terms === 'string') return rejected(`Den Begriff „${terms}“ gibt es im Vokabular nicht.`)
+  const known = externalId === null ? undefined : stores.experts.byExternalId(externalId)
+  const row = rowOf(profile, place)
+  if (known === undefined) return { externalId, slug: create(stores, row, terms, now), outcome: 'created', reasons: [] }
+  if (isSame(stores, known, row, terms)) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
+  return { externalId, slug: change(stores, known, row, terms, now), outcome: 'updated', reasons: [] }
+}
+
+function create(stores: AllStores, row: ProfileRow, terms: Term[], now: string): string {
+  const slug = freeSlug(row.name, stores.experts.ownerOfSlug)
+  const id = stores.expertWrites.insert({ ...row, slug, createdAt: now, updatedAt: now })
+  stores.expertWrites.keepSlug(slug, id)
+  finish(stores, id, row, terms)
+  return slug
+}
+
+/** A slug that was never public follows the name; a public one stays, so that links and printed pages keep working. */
+function change(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[], now: string): string {
+  const renamed = known.name !== row.name && known.status === 'draft'
+  const slug = renamed ? freeSlug(row.name, stores.experts.ownerOfSlug, known.id) : known.slug
+  stores.expertWrites.update(known.id, { ...row, slug, updatedAt: now })
+  stores.expertWrites.keepSlug(slug, known.id)
+  finish(stores, known.id, row, terms)
+  return slug
+}
+
+function finish(stores: AllStores, id: number, row: ProfileRow, terms: Term[]): void {
+  stores.expertWrites.replaceTerms(id, terms.map((term) => term.id))
+  if (row.status === 'published') stores.searchIndex.put(id, indexedWords(row, terms))
+  else stores.searchIndex.remove(id)
+}
+
+function isSame(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): boolean {
+  const before = Object.fromEntries(Object.keys(row).map((name) => [name, known[name as keyof ProfileRow]]))
+  const sameTerms = stores.experts.termIds(known.id).join() === terms.map((term) => term.id).join()
+  return sameTerms && JSON.stringify(before) === JSON.stringify(row)
+}
+
+/** The terms in order, without doubles; the slug as a string where there is no such term. */
+function termsFor(profile: Profile, { bySlug }: Vocabulary): Term[] | string {
+  const found = new Set<Term>()
+  for (const kind of TERM_KINDS) {
+    for (const slug of profile[TERM_FIELDS[kind]]) {
+      const term = bySlug.get(`${kind}/${slug}`)
+      if (term === undefined) return slug
+      found.add(term)
+    }
+  }
+  return [...found]
+}

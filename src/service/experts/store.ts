@@ -1,0 +1,83 @@
+/** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import type { Connection } from '../database.ts'
+import { experts, expertSlugs } from './tables.ts'
+
+export type ExpertRow = typeof experts.$inferSelect
+export type NewExpertRow = Omit<typeof experts.$inferInsert, 'id' | 'revision'>
+
+/** Plain difference of degrees is enough to order neighbours. */
+const SIMILAR = `
+  select other.id from expert_terms mine
+  join expert_terms theirs on theirs.term_id = mine.term_id and theirs.expert_id <> mine.expert_id
+  join experts other on other.id = theirs.expert_id
+  where mine.expert_id = :id and other.status = 'published'
+  group by other.id
+  order by count(*) desc, other.state <> :state, abs(other.latitude - :latitude) + abs(other.longitude - :longitude), other.id
+  limit 4`
+
+export function expertReads({ orm, sqlite }: Connection) {
+  const byId = orm.select().from(experts).where(eq(experts.id, sql.placeholder('id'))).prepare()
+  const bySlug = orm.select().from(experts).where(eq(experts.slug, sql.placeholder('slug'))).prepare()
+  const byExternalId = orm.select().from(experts).where(eq(experts.externalId, sql.placeholder('externalId'))).prepare()
+  const everBySlug = orm
+    .select(getTableColumns(experts))
+    .from(expertSlugs)
+    .innerJoin(experts, eq(experts.id, expertSlugs.expertId))
+    .where(eq(expertSlugs.slug, sql.placeholder('slug')))
+    .prepare()
+  const slugTaken = sqlite.prepare<[string], number>('select expert_id from expert_slugs where slug = ?').pluck()
+  const termIds = sqlite.prepare<[number], number>('select term_id from expert_terms where expert_id = ? order by position').pluck()
+  const similar = sqlite
+    .prepare<[{ id: number; state: string; latitude: number; longitude: number }], number>(SIMILAR)
+    .pluck()
+  return {
+    byId: (id: number): ExpertRow | undefined => byId.get({ id }),
+    byExternalId: (externalId: string): ExpertRow | undefined => byExternalId.get({ externalId }),
+    /** Finds a profile by its current slug or any earlier one, whatever its status. */
+    bySlug: (slug: string): ExpertRow | undefined => bySlug.get({ slug }) ?? everBySlug.get({ slug }),
+    ownerOfSlug: (slug: string): number | undefined => slugTaken.get(slug),
+    termIds: (id: number): number[] => termIds.all(id),
+    /** Current or earlier slugs; `slug` in the answer is the one asked for. */
+    idsBySlugs: (slugs: string[]) =>
+      slugs.flatMap((slug) => {
+        const row = bySlug.get({ slug }) ?? everBySlug.get({ slug })
+        return row === undefined ? [] : [{ id: row.id, slug, status: row.status }]
+      }),
+    /** Ids of up to four published profiles that share most terms, in the same state first, nearer ones first. */
+    similar: ({ id, state, latitude, longitude }: ExpertRow): number[] => similar.all({ id, state, latitude, longitude }),
+    count: (): number => orm.select({ count: sql<number>`count(*)` }).from(experts).get()?.count ?? 0,
+  }
+}
+
+export function expertWrites({ orm, sqlite }: Connection) {
+  const nextRevision = sqlite.prepare<[], number>('update search_state set revision = revision + 1 returning revision').pluck()
+  const revise = () => nextRevision.get() ?? 0
+  const dropTerms = sqlite.prepare<[number]>('delete from expert_terms where expert_id = ?')
+  const addTerm = sqlite.prepare<[number, number, number]>('insert into expert_terms (expert_id, term_id, position) values (?, ?, ?)')
+  const columns = Object.keys(getTableColumns(experts)).filter((name) => name !== 'id')
+  const insert = orm
+    .insert(experts)
+    .values(Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)])) as unknown as typeof experts.$inferInsert)
+    .returning({ id: experts.id })
+    .prepare()
+  return {
+    insert: (row: NewExpertRow): number => (insert.all({ ...row, revision: revise() })[0] as { id: number }).id,
+    update(id: number, row: Partial<NewExpertRow>): void {
+      orm.update(experts).set({ ...row, revision: revise() }).where(eq(experts.id, id)).run()
+    },
+    replaceTerms(id: number, termIds: number[]): void {
+      dropTerms.run(id)
+      termIds.forEach((termId, position) => addTerm.run(id, termId, position))
+    },
+    keepSlug: (slug: string, expertId: number) =>
+      orm.insert(expertSlugs).values({ slug, expertId }).onConflictDoNothing().run(),
+    /** Runs `work` so that it can be undone alone: what it wrote is gone when it returns false. */
+    trial(work: () => boolean): void {
+      sqlite.exec('savepoint trial')
+      if (!work()) sqlite.exec('rollback to trial')
+      sqlite.exec('release trial')
+    },
+  }
+}
+

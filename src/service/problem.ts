@@ -1,0 +1,34 @@
+/** Expected failures of the service. Rules throw a Problem; app.ts turns it into an answer (RFC 9457). */
+import { PROBLEMS, type FieldError, type ProblemDocument, type ProblemType } from '../contract/problem.ts'
+
+export class Problem extends Error {
+  readonly type: ProblemType
+  readonly detail: string | undefined
+  readonly errors: FieldError[]
+  /** Seconds after which a repeat makes sense. */
+  readonly retryAfter: number | undefined
+
+  constructor(type: ProblemType, options: { detail?: string; errors?: FieldError[]; retryAfter?: number } = {}) {
+    super(options.detail ?? PROBLEMS[type].title)
+    this.type = type
+    this.detail = options.detail
+    this.errors = options.errors ?? []
+    this.retryAfter = options.retryAfter
+  }
+}
+
+export const notFound = (detail?: string) => new Problem('not_found', detail === undefined ? {} : { detail })
+export const invalidBody = (errors: FieldError[]) => new Problem('invalid_body', { errors })
+export const invalidParameters = (errors: FieldError[]) => new Problem('invalid_parameters', { errors })
+
+/** The JSON of a problem; internal ones tell nothing about their cause. */
+export function documentOf(problem: Problem): ProblemDocument {
+  const { status, title } = PROBLEMS[problem.type]
+  return {
+    type: `urn:beratungsnetz:problem:${problem.type}`,
+    title,
+    status,
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    ...(problem.errors.length === 0 ? {} : { errors: problem.errors }),
+  }
+}

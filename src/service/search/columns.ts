@@ -1,0 +1,101 @@
+/**
+ * Filters, facets and places of the published profiles in memory, one slot per profile. Derived from SQLite and brought up
+ * to date by revision before each search, so changes of this and any other process are seen by the next search.
+ */
+import type { Facet } from '../../contract/search.ts'
+import type { TermKind } from '../../contract/vocabulary.ts'
+import { addBit, emptyBits, removeBit, type Bits } from './bits.ts'
+import type { FilterGroup } from './engine.ts'
+import type { ColumnRow } from './store.ts'
+
+export interface Slot {
+  id: number
+  name: string
+  state: string
+  latitude: number
+  longitude: number
+  /** Infinity: the whole state. */
+  radiusKm: number
+}
+
+export interface Columns {
+  slots: Slot[]
+  slotOf: Map<number, number>
+  live: Bits
+  online: Bits
+  groups: Record<FilterGroup, Map<string, Bits>>
+  districtNames: Map<string, string>
+  put(row: ColumnRow): void
+}
+
+type TermKey = { kind: TermKind; slug: string }
+
+const GROUPS: FilterGroup[] = [
+  'service',
+  'topic',
+  'method',
+  'audience',
+  'qualification',
+  'language',
+  'district',
+  'availability',
+  'programmeRate',
+]
+
+export function createColumns(termOf: (id: number) => TermKey | undefined): Columns {
+  const columns: Columns = {
+    slots: [],
+    slotOf: new Map(),
+    live: emptyBits(32),
+    online: emptyBits(32),
+    groups: Object.fromEntries(GROUPS.map((group) => [group, new Map()])) as Columns['groups'],
+    districtNames: new Map(),
+    put(row) {
+      const slot = columns.slotOf.get(row.id) ?? columns.slots.length
+      clear(columns, slot)
+      columns.slotOf.set(row.id, slot)
+      columns.slots[slot] = slotFor(row)
+      if (row.status === 'published') fill(columns, slot, row, valuesOf(row, termOf))
+    },
+  }
+  return columns
+}
+
+function slotFor({ id, name, state, latitude, longitude, travelRadiusKm }: ColumnRow): Slot {
+  return { id, name, state, latitude, longitude, radiusKm: travelRadiusKm ?? Infinity }
+}
+
+function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGroup, string][]): void {
+  addBit(columns.live, slot)
+  if (row.online === 1) addBit(columns.online, slot)
+  columns.districtNames.set(row.district, row.districtName)
+  for (const [group, value] of values) {
+    const bits = columns.groups[group].get(value) ?? emptyBits(columns.slots.length)
+    columns.groups[group].set(value, bits)
+    addBit(bits, slot)
+  }
+}
+
+function clear(columns: Columns, slot: number): void {
+  if (slot >= columns.slots.length) return
+  removeBit(columns.live, slot)
+  removeBit(columns.online, slot)
+  for (const values of Object.values(columns.groups)) for (const bits of values.values()) removeBit(bits, slot)
+}
+
+function valuesOf(row: ColumnRow, termOf: (id: number) => TermKey | undefined): [FilterGroup, string][] {
+  const terms = (row.termIds ?? '').split(',').flatMap((id): [Facet, string][] => {
+    const term = id === '' ? undefined : termOf(Number(id))
+    return term === undefined ? [] : [[term.kind, term.slug]]
+  })
+  const list = (group: FilterGroup, json: string) =>
+    (JSON.parse(json) as string[]).map((value): [FilterGroup, string] => [group, value])
+  return [
+    ...terms,
+    ...list('service', row.services),
+    ...list('language', row.languages),
+    ['district', row.district],
+    ['availability', row.availability],
+    ['programmeRate', row.programmeRate],
+  ]
+}

@@ -1,0 +1,47 @@
+/** Public cards and analysed texts of the profiles shown most recently, kept until any profile changes. */
+import type { ExpertCard } from '../../contract/experts.ts'
+import type { Stores } from '../database.ts'
+import { cardOf } from '../experts/audience.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { analyse, type Token } from './german.ts'
+import { runningText } from './indexed-words.ts'
+
+export interface Document {
+  card: ExpertCard
+  text: string
+  tokens: Token[]
+}
+
+/** About 25 kB each: at most 50 MB, and a network of 1,000 stays in memory whole. */
+const MAX_DOCUMENTS = 2_000
+
+export function documentCache(read: Stores, vocabularyOf: () => Vocabulary) {
+  const kept = new Map<number, Document>()
+  let keptFor = -1
+  return {
+    /** The document of a published profile; undefined for any other, so that no stale hit is shown. */
+    of(id: number, revision: number): Document | undefined {
+      if (revision !== keptFor) kept.clear()
+      keptFor = revision
+      const document = kept.get(id) ?? load(read, vocabularyOf(), id)
+      if (document !== undefined) keep(kept, id, document)
+      return document
+    },
+  }
+}
+
+/** Moves to the end, so that the first one is the longest unused. */
+function keep(kept: Map<number, Document>, id: number, document: Document): void {
+  kept.delete(id)
+  kept.set(id, document)
+  const [oldest] = kept.keys()
+  if (kept.size > MAX_DOCUMENTS && oldest !== undefined) kept.delete(oldest)
+}
+
+function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefined {
+  const row = read.experts.byId(id)
+  if (row === undefined || row.status !== 'published') return undefined
+  const terms = read.experts.termIds(id).flatMap((termId) => byId.get(termId) ?? [])
+  const text = runningText(row)
+  return { card: cardOf(row, terms), text, tokens: analyse(text) }
+}

@@ -1,0 +1,68 @@
+/** The sentence of a profile that speaks most of the query, with the hits marked. */
+import type { Excerpt } from '../../contract/search.ts'
+import type { Token } from './german.ts'
+
+const MAX_LENGTH = 220
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+interface Span {
+  start: number
+  end: number
+}
+
+/** `text` in the answer is HTML-escaped; ranges count in the escaped text. */
+export function excerptOf(text: string, tokens: Token[], isHit: (token: Token) => boolean): Excerpt {
+  const hits = merged(tokens.filter(isHit))
+  const span = windowAround(text, bestSentence(text, hits), hits)
+  return escaped(text, span, hits.filter((hit) => hit.start >= span.start && hit.end <= span.end))
+}
+
+/** A joined word and its parts overlap: one mark covers both. */
+function merged(hits: Span[]): Span[] {
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
+  return sorted.filter((hit, index) => sorted.slice(0, index).every((earlier) => hit.start >= earlier.end))
+}
+
+function bestSentence(text: string, hits: Span[]): Span {
+  const sentences = sentencesOf(text)
+  const first = sentences[0] ?? { start: 0, end: text.length }
+  let best = { sentence: first, count: 0 }
+  for (const sentence of sentences) {
+    const count = hits.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end).length
+    if (count > best.count) best = { sentence, count }
+  }
+  return best.sentence
+}
+
+function sentencesOf(text: string): Span[] {
+  return [...text.matchAll(/[^\s][^\n]*?(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+}
+
+/** At most MAX_LENGTH characters of the sentence, begun so that the first hit is inside, cut between words. */
+function windowAround(text: string, sentence: Span, hits: Span[]): Span {
+  if (sentence.end - sentence.start <= MAX_LENGTH) return sentence
+  const hit = hits.find(({ start }) => start >= sentence.start && start < sentence.end)
+  const wanted = Math.max(sentence.start, Math.min((hit?.start ?? 0) - MAX_LENGTH / 3, sentence.end - MAX_LENGTH))
+  const space = text.indexOf(' ', wanted)
+  const start = wanted === sentence.start || space < 0 || space > wanted + 40 ? Math.floor(wanted) : space + 1
+  const limit = Math.min(sentence.end, start + MAX_LENGTH)
+  const last = limit === sentence.end ? limit : text.lastIndexOf(' ', limit)
+  return { start, end: last > start ? last : limit }
+}
+
+function escaped(text: string, span: Span, hits: Span[]): Excerpt {
+  let result = ''
+  let at = span.start
+  const add = (end: number) => {
+    result += text.slice(at, end).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+    at = end
+  }
+  const marks = hits.map((hit): [number, number] => {
+    add(hit.start)
+    const start = result.length
+    add(hit.end)
+    return [start, result.length]
+  })
+  add(span.end)
+  return { text: result, marks }
+}

@@ -1,0 +1,28 @@
+/** Neutral order among equals: shuffled once a day by the date, the same for all visitors of that day (design rule 7). */
+
+/** A number for one profile on one day; sorting by it is the rotation. `day` is a date such as 2026-11-24. */
+export function rotationKey(id: number, day: string): number {
+  return mixed(id ^ seedOf(day))
+}
+
+/** FNV-1a over the characters of the date. */
+export function seedOf(day: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < day.length; index++) hash = Math.imul(hash ^ day.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}
+
+/** Finalizer of MurmurHash3: neighbouring ids land far apart. */
+function mixed(value: number): number {
+  let hash = value
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** Date in Berlin: the day turns at midnight there. */
+export function berlinDay(now: Date): string {
+  return BERLIN.format(now)
+}
+
+const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' })

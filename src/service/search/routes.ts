@@ -1,0 +1,12 @@
+import { findExperts, suggest } from '../../contract/search.ts'
+import { serve, type App } from '../http.ts'
+import { peopleIndex } from './people.ts'
+import { searchRules, type SearchParts } from './search.ts'
+import { suggestions } from './suggestions.ts'
+
+export function searchRoutes(app: App, parts: SearchParts): void {
+  const rules = searchRules(parts)
+  const people = peopleIndex(parts.database.connection, parts.engine.refresh)
+  serve(app, findExperts, ({ query }) => rules.find(query))
+  serve(app, suggest, ({ query }) => ({ items: suggestions(query.q, parts.vocabularyOf(), people, parts.places) }))
+}

@@ -1,0 +1,31 @@
+/** Terms of the vocabulary and their synonyms. */
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { TERM_KINDS } from '../../contract/vocabulary.ts'
+
+export const terms = sqliteTable(
+  'terms',
+  {
+    id: integer().primaryKey(),
+    kind: text({ enum: TERM_KINDS }).notNull(),
+    slug: text().notNull(),
+    label: text().notNull(),
+    position: integer().notNull(),
+    active: integer({ mode: 'boolean' }).notNull().default(true),
+  },
+  (table) => [
+    unique('terms_kind_slug').on(table.kind, table.slug),
+    check('terms_kind', sql`${table.kind} in ('topic', 'method', 'audience', 'qualification')`),
+  ],
+)
+
+export const termSynonyms = sqliteTable(
+  'term_synonyms',
+  {
+    termId: integer()
+      .notNull()
+      .references(() => terms.id, { onDelete: 'cascade' }),
+    synonym: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.termId, table.synonym] }), index('term_synonyms_synonym').on(table.synonym)],
+)

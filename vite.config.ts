@@ -1,0 +1,16 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: './src/lib/messages.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['baseLocale'],
+      emitTsDeclarations: true,
+    }),
+    sveltekit(),
+  ],
+  server: { proxy: { '^/api/': process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3001' } },
+})
