@@ -6,7 +6,9 @@ import * as m from '$lib/paraglide/messages'
 
 export const handle: Handle = ({ event, resolve }) => {
   event.locals.api = event.platform?.req.callApi ?? overHttp(event)
-  return resolve(event, { preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes('latin-wght')) })
+  return resolve(event, {
+    preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes('latin-wght')),
+  })
 }
 
 export const handleError: HandleServerError = ({ error, status, event }) => {

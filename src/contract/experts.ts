@@ -59,7 +59,10 @@ export const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
-export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(120)
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(120)
 
 export const expertCard = z.object({
   slug: z.string(),

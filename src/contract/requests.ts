@@ -57,13 +57,18 @@ function words(max: number, empty: string, multiline = false) {
     )
 }
 
-const optionalWords = (max: number, multiline = false) => words(max, 'Dieses Feld ist leer.', multiline).nullable().default(null)
+const optionalWords = (max: number, multiline = false) =>
+  words(max, 'Dieses Feld ist leer.', multiline).nullable().default(null)
 
 export const contact = z.object({
   kind: z.enum(ORGANISATION_KINDS, 'Wählt aus, wer ihr seid.'),
   organisation: words(160, 'Schreibt, wie eure Gruppe oder Stelle heißt.'),
   name: words(120, 'Schreibt, wen wir ansprechen dürfen.'),
-  email: z.string('Schreibt eine E-Mail-Adresse, unter der wir euch erreichen.').trim().max(254, 'Diese E-Mail-Adresse ist zu lang.').pipe(z.email('Diese E-Mail-Adresse ist nicht vollständig. Sie braucht ein @ und eine Endung wie .de.')),
+  email: z
+    .string('Schreibt eine E-Mail-Adresse, unter der wir euch erreichen.')
+    .trim()
+    .max(254, 'Diese E-Mail-Adresse ist zu lang.')
+    .pipe(z.email('Diese E-Mail-Adresse ist nicht vollständig. Sie braucht ein @ und eine Endung wie .de.')),
   phone: z
     .string()
     .trim()
@@ -98,10 +103,20 @@ export const requestBody = z.object({
   earliestDate: day,
   latestDate: day,
   dateNote: optionalWords(300),
-  people: z.int('Schreibt eine ganze Zahl.').min(1, 'Mindestens 1.').max(100_000, 'Höchstens 100.000.').nullable().default(null),
+  people: z
+    .int('Schreibt eine ganze Zahl.')
+    .min(1, 'Mindestens 1.')
+    .max(100_000, 'Höchstens 100.000.')
+    .nullable()
+    .default(null),
   languages: z.array(language).max(10).default(['de']),
   accessibility: optionalWords(1_000, true),
-  budgetCents: z.int('Schreibt einen Betrag in Euro.').min(0, 'Der Betrag kann nicht unter null liegen.').max(100_000_000, 'Höchstens 1.000.000 Euro.').nullable().default(null),
+  budgetCents: z
+    .int('Schreibt einen Betrag in Euro.')
+    .min(0, 'Der Betrag kann nicht unter null liegen.')
+    .max(100_000_000, 'Höchstens 1.000.000 Euro.')
+    .nullable()
+    .default(null),
   programme: hopedProgramme.nullable().default(null),
   contact,
   consent: z.literal(true, 'Ohne eure Einwilligung dürfen wir die Anfrage nicht speichern.'),
@@ -117,7 +132,10 @@ export const sendRequest = endpoint({
   summary: 'Send a consultation request to up to five experts or to the office',
   audience: 'public',
   headers: z.object({
-    'idempotency-key': z.string('Der Kopf Idempotency-Key fehlt.').min(8, 'Mindestens 8 Zeichen.').max(255, 'Höchstens 255 Zeichen.'),
+    'idempotency-key': z
+      .string('Der Kopf Idempotency-Key fehlt.')
+      .min(8, 'Mindestens 8 Zeichen.')
+      .max(255, 'Höchstens 255 Zeichen.'),
     'draft-token': z.string().max(100).optional(),
   }),
   body: requestBody,

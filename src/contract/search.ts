@@ -36,7 +36,16 @@ export const searchQuery = z.object({
 })
 export type SearchQuery = z.output<typeof searchQuery>
 
-export const FACETS = ['service', 'topic', 'method', 'audience', 'qualification', 'language', 'district', 'availability'] as const
+export const FACETS = [
+  'service',
+  'topic',
+  'method',
+  'audience',
+  'qualification',
+  'language',
+  'district',
+  'availability',
+] as const
 export type Facet = (typeof FACETS)[number]
 
 const facetValue = z.object({ value: z.string(), label: z.string(), count: z.int() })

@@ -8,6 +8,7 @@ export type Actor =
   | { kind: 'system'; command: string }
 
 export const visitor = (address: string): Actor => ({ kind: 'visitor', address })
+export const draftHolder = (address: string, token: string): Actor => ({ kind: 'draft_holder', address, token })
 export const system = (command: string): Actor => ({ kind: 'system', command })
 
 /** One row per thing that can be done: which actors may. */

@@ -2,18 +2,31 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const origin = z.url({ protocol: /^https?$/, error: 'must be an address such as https://beratung.example.org' }).transform((url) => new URL(url).origin)
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://beratung.example.org' })
+  .transform((url) => new URL(url).origin)
 const flag = z.stringbool({ error: 'must be 1 or 0' })
 
 /** Every variable the service knows; README and .env.example name the same ones (tests/house). */
 export const variables = {
   HOST: z.string().min(1, 'must not be empty').default('127.0.0.1').describe('Address to listen on'),
-  PORT: z.coerce.number('must be a number').int().min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000).describe('Port to listen on'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(3000)
+    .describe('Port to listen on'),
   ORIGIN: origin.optional().describe('Public address of the site; required as soon as HOST is not loopback'),
   DATA_DIR: z.string().min(1, 'must not be empty').default('./data').describe('Folder of the database'),
-  DEMO: flag.default(false).describe('1: fill an empty database with the invented demo network and say so on every page'),
+  DEMO: flag
+    .default(false)
+    .describe('1: fill an empty database with the invented demo network and say so on every page'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
     .default('info')
     .describe('How much is logged'),
   API_ORIGIN: origin.optional().describe('Set: this process serves pages only and asks the service there'),
@@ -42,9 +55,12 @@ export interface Config extends z.output<typeof schema> {
 /** Throws an Error whose message is one sentence per wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty value (HOST= in a unit file) means: not set.
-  const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name] === '' ? undefined : env[name]]))
+  const given = Object.fromEntries(
+    Object.keys(variables).map((name) => [name, env[name] === '' ? undefined : env[name]]),
+  )
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))
   const config = parsed.data
   if (config.ORIGIN === undefined && !LOOPBACK.includes(config.HOST))
     throw new Error('ORIGIN must be set to the public address of the site when HOST is not loopback.')

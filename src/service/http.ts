@@ -8,7 +8,12 @@ import { problem } from '../contract/problem.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-type Known<S> = NonNullable<S> extends z.ZodUndefined ? undefined : NonNullable<S> extends z.ZodType ? z.output<NonNullable<S>> : undefined
+type Known<S> =
+  NonNullable<S> extends z.ZodUndefined
+    ? undefined
+    : NonNullable<S> extends z.ZodType
+      ? z.output<NonNullable<S>>
+      : undefined
 
 /** What a handler gets: the parts of the request, already checked, and the address of the client. */
 export interface Call<E extends Endpoint> {

@@ -59,7 +59,8 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
     return row
   }
 
-  const termsOf = (id: number) => database.read.experts.termIds(id).flatMap((termId) => vocabularyOf().byId.get(termId) ?? [])
+  const termsOf = (id: number) =>
+    database.read.experts.termIds(id).flatMap((termId) => vocabularyOf().byId.get(termId) ?? [])
 
   return {
     write,
@@ -84,9 +85,20 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
 
 type AllStores = WritingStores & Stores
 
-function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, profile: Profile, now: string): WriteOutcome {
+function writeOne(
+  stores: AllStores,
+  vocabulary: Vocabulary,
+  places: Places,
+  profile: Profile,
+  now: string,
+): WriteOutcome {
   const { externalId } = profile
-  const rejected = (reason: string): WriteOutcome => ({ externalId, slug: null, outcome: 'rejected', reasons: [reason] })
+  const rejected = (reason: string): WriteOutcome => ({
+    externalId,
+    slug: null,
+    outcome: 'rejected',
+    reasons: [reason],
+  })
   const place = places.resolveBoth(profile.placeName, profile.postalCode)
   if (place === undefined) return rejected(`Den Ort „${profile.postalCode} ${profile.placeName}“ finden wir nicht.`)
   const terms = termsFor(profile, vocabulary)
@@ -117,7 +129,10 @@ function change(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Ter
 }
 
 function finish(stores: AllStores, id: number, row: ProfileRow, terms: Term[]): void {
-  stores.expertWrites.replaceTerms(id, terms.map((term) => term.id))
+  stores.expertWrites.replaceTerms(
+    id,
+    terms.map((term) => term.id),
+  )
   if (row.status === 'published') stores.searchIndex.put(id, indexedWords(row, terms))
   else stores.searchIndex.remove(id)
 }

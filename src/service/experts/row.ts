@@ -3,7 +3,7 @@ import type { Profile } from '../../contract/experts.ts'
 import type { ResolvedPlace } from '../places/places.ts'
 import type { NewExpertRow } from './store.ts'
 
-export type ProfileRow = Omit<NewExpertRow, 'slug' | 'createdAt' | 'updatedAt'> & Required<Pick<NewExpertRow, 'references'>>
+export type ProfileRow = Required<Omit<NewExpertRow, 'slug' | 'createdAt' | 'updatedAt'>>
 
 export function rowOf(profile: Profile, place: ResolvedPlace) {
   const { topics, methods, audiences, qualifications, placeName, ...fields } = profile

@@ -17,9 +17,21 @@ const SIMILAR = `
   limit 4`
 
 export function expertReads({ orm, sqlite }: Connection) {
-  const byId = orm.select().from(experts).where(eq(experts.id, sql.placeholder('id'))).prepare()
-  const bySlug = orm.select().from(experts).where(eq(experts.slug, sql.placeholder('slug'))).prepare()
-  const byExternalId = orm.select().from(experts).where(eq(experts.externalId, sql.placeholder('externalId'))).prepare()
+  const byId = orm
+    .select()
+    .from(experts)
+    .where(eq(experts.id, sql.placeholder('id')))
+    .prepare()
+  const bySlug = orm
+    .select()
+    .from(experts)
+    .where(eq(experts.slug, sql.placeholder('slug')))
+    .prepare()
+  const byExternalId = orm
+    .select()
+    .from(experts)
+    .where(eq(experts.externalId, sql.placeholder('externalId')))
+    .prepare()
   const everBySlug = orm
     .select(getTableColumns(experts))
     .from(expertSlugs)
@@ -27,7 +39,9 @@ export function expertReads({ orm, sqlite }: Connection) {
     .where(eq(expertSlugs.slug, sql.placeholder('slug')))
     .prepare()
   const slugTaken = sqlite.prepare<[string], number>('select expert_id from expert_slugs where slug = ?').pluck()
-  const termIds = sqlite.prepare<[number], number>('select term_id from expert_terms where expert_id = ? order by position').pluck()
+  const termIds = sqlite
+    .prepare<[number], number>('select term_id from expert_terms where expert_id = ? order by position')
+    .pluck()
   const similar = sqlite
     .prepare<[{ id: number; state: string; latitude: number; longitude: number }], number>(SIMILAR)
     .pluck()
@@ -45,26 +59,43 @@ export function expertReads({ orm, sqlite }: Connection) {
         return row === undefined ? [] : [{ id: row.id, slug, status: row.status }]
       }),
     /** Ids of up to four published profiles that share most terms, in the same state first, nearer ones first. */
-    similar: ({ id, state, latitude, longitude }: ExpertRow): number[] => similar.all({ id, state, latitude, longitude }),
-    count: (): number => orm.select({ count: sql<number>`count(*)` }).from(experts).get()?.count ?? 0,
+    similar: ({ id, state, latitude, longitude }: ExpertRow): number[] =>
+      similar.all({ id, state, latitude, longitude }),
+    count: (): number =>
+      orm
+        .select({ count: sql<number>`count(*)` })
+        .from(experts)
+        .get()?.count ?? 0,
   }
 }
 
 export function expertWrites({ orm, sqlite }: Connection) {
-  const nextRevision = sqlite.prepare<[], number>('update search_state set revision = revision + 1 returning revision').pluck()
+  const nextRevision = sqlite
+    .prepare<[], number>('update search_state set revision = revision + 1 returning revision')
+    .pluck()
   const revise = () => nextRevision.get() ?? 0
   const dropTerms = sqlite.prepare<[number]>('delete from expert_terms where expert_id = ?')
-  const addTerm = sqlite.prepare<[number, number, number]>('insert into expert_terms (expert_id, term_id, position) values (?, ?, ?)')
+  const addTerm = sqlite.prepare<[number, number, number]>(
+    'insert into expert_terms (expert_id, term_id, position) values (?, ?, ?)',
+  )
   const columns = Object.keys(getTableColumns(experts)).filter((name) => name !== 'id')
   const insert = orm
     .insert(experts)
-    .values(Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)])) as unknown as typeof experts.$inferInsert)
+    .values(
+      Object.fromEntries(
+        columns.map((name) => [name, sql.placeholder(name)]),
+      ) as unknown as typeof experts.$inferInsert,
+    )
     .returning({ id: experts.id })
     .prepare()
   return {
     insert: (row: NewExpertRow): number => (insert.all({ ...row, revision: revise() })[0] as { id: number }).id,
     update(id: number, row: Partial<NewExpertRow>): void {
-      orm.update(experts).set({ ...row, revision: revise() }).where(eq(experts.id, id)).run()
+      orm
+        .update(experts)
+        .set({ ...row, revision: revise() })
+        .where(eq(experts.id, id))
+        .run()
     },
     replaceTerms(id: number, termIds: number[]): void {
       dropTerms.run(id)
@@ -80,4 +111,3 @@ export function expertWrites({ orm, sqlite }: Connection) {
     },
   }
 }
-

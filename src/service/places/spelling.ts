@@ -25,7 +25,8 @@ export function fold(text: string): string {
 }
 
 const TITLE = /^(?:luther|hanse|universitaets|landeshaupt)?stadt (?=\S)|^(?:ost|nord)?see(?:heil)?bad (?=\S)/
-const AFTER_NAME = /(?<=\S{2}) (?:am|an|a|im|in|i|bei|b|vor|v|ob|o|unter|u|unterm|auf|zu|zum|vorm|ueber|hinter)(?: .*)?$/
+const AFTER_NAME =
+  /(?<=\S{2}) (?:am|an|a|im|in|i|bei|b|vor|v|ob|o|unter|u|unterm|auf|zu|zum|vorm|ueber|hinter)(?: .*)?$/
 
 /** The folded name without what only tells it from others: "am Neckar", "i. Br.", "(Oder)", "/Erzgebirge", "Hansestadt". */
 export function foldShort(name: string): string {

@@ -51,7 +51,10 @@ export const consultationRequests = sqliteTable(
       'consultation_requests_status',
       sql`${table.status} in ('unconfirmed', 'new', 'in_brokering', 'introduced', 'agreed', 'completed', 'withdrawn', 'declined', 'expired')`,
     ),
-    check('consultation_requests_kind', sql`${table.organisationKind} in ('civil_society', 'municipality', 'state_body')`),
+    check(
+      'consultation_requests_kind',
+      sql`${table.organisationKind} in ('civil_society', 'municipality', 'state_body')`,
+    ),
     index('consultation_requests_status_created').on(table.status, table.createdAt),
   ],
 )

@@ -14,7 +14,11 @@ interface Span {
 export function excerptOf(text: string, tokens: Token[], isHit: (token: Token) => boolean): Excerpt {
   const hits = merged(tokens.filter(isHit))
   const span = windowAround(text, bestSentence(text, hits), hits)
-  return escaped(text, span, hits.filter((hit) => hit.start >= span.start && hit.end <= span.end))
+  return escaped(
+    text,
+    span,
+    hits.filter((hit) => hit.start >= span.start && hit.end <= span.end),
+  )
 }
 
 /** A joined word and its parts overlap: one mark covers both. */
@@ -35,7 +39,10 @@ function bestSentence(text: string, hits: Span[]): Span {
 }
 
 function sentencesOf(text: string): Span[] {
-  return [...text.matchAll(/[^\s][^\n]*?(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+  return [...text.matchAll(/[^\s][^\n]*?(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }))
 }
 
 /** At most MAX_LENGTH characters of the sentence, begun so that the first hit is inside, cut between words. */

@@ -8,7 +8,16 @@ import type { IndexedWords } from './store.ts'
 
 type Indexed = Pick<
   ExpertRow,
-  'name' | 'organisation' | 'headline' | 'description' | 'services' | 'keywords' | 'references' | 'placeName' | 'districtName' | 'postalCode'
+  | 'name'
+  | 'organisation'
+  | 'headline'
+  | 'description'
+  | 'services'
+  | 'keywords'
+  | 'references'
+  | 'placeName'
+  | 'districtName'
+  | 'postalCode'
 >
 
 export function indexedWords(row: Indexed, terms: Term[]): IndexedWords {
@@ -30,5 +39,7 @@ export function runningText({ description, references }: Pick<ExpertRow, 'descri
 }
 
 function analysed(texts: string[]): string {
-  return analyse(texts.join(' \n ')).map((token) => token.term).join(' ')
+  return analyse(texts.join(' \n '))
+    .map((token) => token.term)
+    .join(' ')
 }

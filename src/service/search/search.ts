@@ -1,5 +1,12 @@
 /** The search as visitors know it: parameters in, cards with excerpts and labelled facets out. */
-import { FACETS, type Facet, type FacetValue, type SearchHit, type SearchQuery, type SearchResult } from '../../contract/search.ts'
+import {
+  FACETS,
+  type Facet,
+  type FacetValue,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResult,
+} from '../../contract/search.ts'
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS } from '../../contract/vocabulary.ts'
 import type { Database } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
@@ -41,7 +48,10 @@ export function searchRules({ database, places, engine, clock, vocabularyOf }: S
       total: result.total,
       page: query.page,
       pageSize: query.pageSize,
-      near: near === undefined ? null : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
+      near:
+        near === undefined
+          ? null
+          : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
       facets: facetsOf(result, labelOf(engine, vocabularyOf())),
       engine: engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
@@ -53,7 +63,9 @@ export function searchRules({ database, places, engine, clock, vocabularyOf }: S
 function placeOf(places: Places, near: string): ResolvedPlace {
   const place = places.resolve(near)
   if (place !== undefined) return place
-  throw invalidParameters([{ field: 'near', message: `„${near}“ finden wir nicht. Schreibt eine Postleitzahl oder den Namen eines Ortes.` }])
+  throw invalidParameters([
+    { field: 'near', message: `„${near}“ finden wir nicht. Schreibt eine Postleitzahl oder den Namen eines Ortes.` },
+  ])
 }
 
 function engineQuery(query: SearchQuery, concepts: Concept[], near: ResolvedPlace | undefined, now: Date): EngineQuery {
@@ -71,7 +83,11 @@ function engineQuery(query: SearchQuery, concepts: Concept[], near: ResolvedPlac
   }
 }
 
-function itemOf(hit: EngineHit, document: ReturnType<ReturnType<typeof documentCache>['of']>, concepts: Concept[]): SearchHit[] {
+function itemOf(
+  hit: EngineHit,
+  document: ReturnType<ReturnType<typeof documentCache>['of']>,
+  concepts: Concept[],
+): SearchHit[] {
   if (document === undefined) return []
   const excerpt = excerptOf(document.text, document.tokens, hitTest(concepts))
   const distanceKm = hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10

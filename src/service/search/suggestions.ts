@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { suggest } from '../../contract/search.ts'
 import type { Places } from '../places/places.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { foldWord } from './german.ts'
+import { foldWord } from './fold.ts'
 import type { PeopleIndex } from './people.ts'
 
 type Suggestion = z.infer<typeof suggest.reply>['items'][number]
@@ -17,16 +17,24 @@ export function suggestions(q: string, vocabulary: Vocabulary, people: PeopleInd
   const typed = folded(q.slice(0, MAX_QUERY))
   if (typed.length < 2) return []
   const terms = termSuggestions(typed, vocabulary)
-  const found = [...terms, ...people.startingWith(typed, MOST_PEOPLE).map((person) => ({ kind: 'expert' as const, ...person }))]
+  const found = [
+    ...terms,
+    ...people.startingWith(typed, MOST_PEOPLE).map((person) => ({ kind: 'expert' as const, ...person })),
+  ]
   const rest = places.suggest(q.slice(0, MAX_QUERY), MOST - found.length)
-  return [...found, ...rest.map(({ label, postalCode }) => ({ kind: 'place' as const, label, postalCode }))].slice(0, MOST)
+  return [...found, ...rest.map(({ label, postalCode }) => ({ kind: 'place' as const, label, postalCode }))].slice(
+    0,
+    MOST,
+  )
 }
 
 /** A term is meant when its label or a synonym has a word that begins with what was typed; labels come first. */
 function termSuggestions(typed: string, { all }: Vocabulary): Suggestion[] {
   const active = all.filter((term) => term.active)
   const byLabel = active.filter((term) => begins(term.label, typed))
-  const bySynonym = active.filter((term) => !byLabel.includes(term) && term.synonyms.some((synonym) => begins(synonym, typed)))
+  const bySynonym = active.filter(
+    (term) => !byLabel.includes(term) && term.synonyms.some((synonym) => begins(synonym, typed)),
+  )
   return [...byLabel, ...bySynonym]
     .slice(0, MOST_TERMS)
     .map(({ kind, slug, label }) => ({ kind: 'term', termKind: kind, slug, label }))
@@ -36,5 +44,9 @@ const begins = (text: string, typed: string) => ` ${folded(text)}`.includes(` ${
 
 /** Words folded one by one, so that spelling of umlauts does not matter. */
 export function folded(text: string): string {
-  return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '').map(foldWord).join(' ')
+  return text
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '')
+    .map(foldWord)
+    .join(' ')
 }

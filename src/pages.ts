@@ -1,0 +1,70 @@
+/** Hands everything that is not the API to SvelteKit's built handler, and gives page loads a way to the service. */
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { isApi } from './service/failures.ts'
+
+const HANDLER = new URL('../build/handler.js', import.meta.url)
+/** Overwritten for every request, so that a client cannot name an address of its own. */
+const ADDRESS_HEADER = 'x-client-address'
+/** Bytes of a form; a draft with every field at its longest stays below. */
+const FORM_LIMIT = '262144'
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+interface Pages {
+  /** Public origin: Kit must never take it from the Host header. */
+  origin: string
+  /** True: page loads call the service in this process. */
+  inProcess: boolean
+}
+
+export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pages): Promise<void> {
+  const handler = await loadHandler(origin)
+  const serve = (request: FastifyRequest, reply: FastifyReply) => {
+    if (isApi(request.url)) return reply.callNotFound()
+    request.raw.headers[ADDRESS_HEADER] = request.ip
+    if (inProcess) Object.assign(request.raw, { callApi: transport(app, request.ip) })
+    reply.hijack()
+    handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
+    return reply
+  }
+  await app.register(async (scope) => {
+    // Kit reads forms itself from the untouched stream.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    const method: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+    scope.route({ method, url: '/*', schema: { hide: true }, handler: serve })
+  })
+}
+
+/** The build reads the environment when it is loaded; nothing else sets these. */
+async function loadHandler(origin: string): Promise<Handler> {
+  if (!existsSync(HANDLER)) throw new Error('The pages are not built yet. Run: npm run build')
+  Object.assign(process.env, { ORIGIN: origin, ADDRESS_HEADER, BODY_SIZE_LIMIT: FORM_LIMIT })
+  const { handler } = (await import(HANDLER.href)) as { handler: Handler }
+  return handler
+}
+
+function transport(app: FastifyInstance, address: string) {
+  return async ({
+    method,
+    path,
+    headers,
+    body,
+  }: {
+    method: string
+    path: string
+    headers: Record<string, string>
+    body?: string
+  }) => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      remoteAddress: address,
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    return { status: answer.statusCode, body: answer.body }
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  discardDraft,
+  readDraft,
+  REQUESTS_PER_HOUR,
+  saveDraft,
+  sendRequest,
+  startDraft,
+} from '../../contract/requests.ts'
+import { authorize, draftHolder, visitor } from '../actor.ts'
+import { serve, type App } from '../http.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { draftRules } from './drafts.ts'
+import { requestRules, type RequestParts } from './requests.ts'
+
+/** A draft is started once a request; more than this from one address in an hour is a program. */
+const DRAFTS_PER_HOUR = 60
+
+export function requestRoutes(app: App, parts: RequestParts): void {
+  const requests = requestRules(parts)
+  const drafts = draftRules(parts)
+  const sending = rateLimit(REQUESTS_PER_HOUR, parts.clock)
+  const starting = rateLimit(DRAFTS_PER_HOUR, parts.clock)
+
+  serve(app, sendRequest, ({ headers, body, address }) => {
+    const key = headers['idempotency-key']
+    // A repeat of what is stored costs nothing and is answered before the limit counts it.
+    const receipt = requests.receiptFor(key, body)
+    if (receipt !== undefined) return receipt
+    sending.count(address)
+    return requests.send(authorize(visitor(address), 'send_request'), {
+      body,
+      idempotencyKey: key,
+      draftToken: headers['draft-token'],
+    })
+  })
+  serve(app, startDraft, ({ body, address }) => {
+    starting.count(address)
+    return drafts.start(authorize(visitor(address), 'start_draft'), body.answers)
+  })
+  serve(app, readDraft, ({ headers }) => drafts.read(headers['draft-token']))
+  serve(app, saveDraft, ({ headers, body, address }) => {
+    const token = headers['draft-token']
+    return drafts.save(authorize(draftHolder(address, token), 'change_draft'), token, body.answers)
+  })
+  serve(app, discardDraft, ({ headers, address }) => {
+    const token = headers['draft-token']
+    drafts.discard(authorize(draftHolder(address, token), 'change_draft'), token)
+    return undefined
+  })
+  sweepHourly(app, drafts.sweep)
+}
+
+const HOUR_MS = 3_600_000
+
+function sweepHourly(app: App, sweep: () => void): void {
+  const timer = setInterval(sweep, HOUR_MS).unref()
+  app.addHook('onClose', async () => clearInterval(timer))
+}

@@ -1,0 +1,57 @@
+/** Queries on consultation requests, their keys, and drafts. */
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import type { DraftAnswers } from '../../contract/requests.ts'
+import type { Connection } from '../database.ts'
+import {
+  consultationRequestEvents,
+  consultationRequestRecipients,
+  consultationRequests,
+  idempotencyKeys,
+  requestDrafts,
+} from './tables.ts'
+
+export type NewConsultationRequest = typeof consultationRequests.$inferInsert
+export type ConsultationRequestRow = typeof consultationRequests.$inferSelect
+export type NewEvent = typeof consultationRequestEvents.$inferInsert
+export type NewKey = typeof idempotencyKeys.$inferInsert
+export type NewDraft = typeof requestDrafts.$inferInsert
+
+export function requestReads({ orm }: Connection) {
+  return {
+    byId: (id: string) => orm.select().from(consultationRequests).where(eq(consultationRequests.id, id)).get(),
+    key: (keyHash: string) => orm.select().from(idempotencyKeys).where(eq(idempotencyKeys.keyHash, keyHash)).get(),
+    /** A draft that has not expired at `now` (ISO 8601, UTC). */
+    draft: (tokenHash: string, now: string) =>
+      orm
+        .select()
+        .from(requestDrafts)
+        .where(and(eq(requestDrafts.tokenHash, tokenHash), gt(requestDrafts.expiresAt, now)))
+        .get(),
+    drafts: () =>
+      orm
+        .select({ count: sql<number>`count(*)` })
+        .from(requestDrafts)
+        .get()?.count ?? 0,
+  }
+}
+
+export function requestWrites({ orm }: Connection) {
+  return {
+    insert: (row: NewConsultationRequest) => orm.insert(consultationRequests).values(row).run(),
+    addRecipient: (requestId: string, expertId: number) =>
+      orm.insert(consultationRequestRecipients).values({ requestId, expertId }).run(),
+    addEvent: (event: NewEvent) => orm.insert(consultationRequestEvents).values(event).run(),
+    keepKey: (key: NewKey) => orm.insert(idempotencyKeys).values(key).run(),
+    forgetKeysBefore: (instant: string) =>
+      orm.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, instant)).run(),
+    insertDraft: (draft: NewDraft) => orm.insert(requestDrafts).values(draft).run(),
+    keepAnswers: (tokenHash: string, answers: DraftAnswers) =>
+      orm.update(requestDrafts).set({ answers }).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    /** The request now holds what was typed; the draft only remembers which request it became. */
+    markSent: (tokenHash: string, requestId: string) =>
+      orm.update(requestDrafts).set({ answers: {}, requestId }).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    deleteDraft: (tokenHash: string) => orm.delete(requestDrafts).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    deleteDraftsExpiredAt: (instant: string) =>
+      orm.delete(requestDrafts).where(lte(requestDrafts.expiresAt, instant)).run(),
+  }
+}
