@@ -1,0 +1,147 @@
+/** Builds places.tsv from its sources (SOURCES.md). Run after an update of the packages: node src/service/places/build.ts */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { distanceKm, type Coordinates } from './distance.ts'
+import { germanPlaces, postalNames, type GeoName } from './sources.ts'
+import { fold, foldShort, readableName } from './spelling.ts'
+
+type Point = Coordinates
+
+interface Pair {
+  code: string
+  name: string
+}
+
+/** A name of the postal list, with the codes that belong to one and the same place. */
+interface Row extends GeoName {
+  codes: string[]
+}
+
+/** A place of the same name farther from its postal codes' neighbours than this is another one. */
+const SAME_PLACE_KM = 35
+
+/** A municipality without a place of its own name lies within this of the middle of its code's neighbours. */
+const SAME_REGION_KM = 25
+
+const places = germanPlaces()
+const byName = Map.groupBy(places, ({ name }) => fold(readableName(name)))
+const byShortName = Map.groupBy(places, ({ name }) => foldShort(readableName(name)))
+const pairs = [...postalNames()].flatMap(([code, names]) => names.map((name) => ({ code, name: readableName(name) })))
+const regions = regionsOf(pairs)
+const { rows, nameless } = matched()
+const unnamed = unnamedMunicipalities(rows)
+const guessed = guesses([...Map.groupBy(nameless, ({ name, code }) => `${fold(name)} ${code.slice(0, 3)}`).values()])
+const all = [...rows, ...guessed, ...unnamed.map(borrowing)].sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1))
+const file = new URL('./places.tsv', import.meta.url)
+writeFileSync(file, all.map(lineOf).join(''))
+console.log(
+  `${all.length} places, ${new Set(all.flatMap(({ codes }) => codes)).size} postal codes, ${readFileSync(file).length} bytes`,
+)
+
+function lineOf({ name, codes, district, latitude, longitude, population }: Row): string {
+  return (
+    [name, codes.sort().join(','), district, latitude.toFixed(4), longitude.toFixed(4), population].join('\t') + '\n'
+  )
+}
+
+/** Where the codes of one region lie, by their first 4, 3, 2 digits and 1: the middle of at least three whose name exists only once. */
+function regionsOf(list: Pair[]): Map<string, Point> {
+  const points = list.flatMap(({ code, name }) => {
+    const [only, another] = byName.get(fold(name)) ?? []
+    return only === undefined || another !== undefined
+      ? []
+      : [4, 3, 2, 1].map((digits) => ({ prefix: code.slice(0, digits), only }))
+  })
+  const groups = [...Map.groupBy(points, ({ prefix }) => prefix)].filter(
+    ([prefix, members]) => members.length >= 3 || prefix.length < 3,
+  )
+  return new Map(groups.map(([prefix, members]) => [prefix, middleOf(members.map(({ only }) => only))]))
+}
+
+/** The median: a namesake elsewhere must not draw a region away. */
+function middleOf(points: Point[]): Point {
+  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  return {
+    latitude: median(points.map(({ latitude }) => latitude)),
+    longitude: median(points.map(({ longitude }) => longitude)),
+  }
+}
+
+function regionOf(code: string): Point {
+  const region = [4, 3, 2, 1].map((digits) => regions.get(code.slice(0, digits))).find((point) => point !== undefined)
+  if (region === undefined) throw new Error(`No neighbour of ${code} has a known place.`)
+  return region
+}
+
+function matched(): { rows: Row[]; nameless: Pair[] } {
+  const found = new Map<GeoName, Row>()
+  const unmatched: Pair[] = []
+  for (const { code, name } of pairs) {
+    const place = matching(name, regionOf(code))
+    if (place === undefined) unmatched.push({ code, name })
+    else found.set(place, { ...place, name, codes: [...(found.get(place)?.codes ?? []), code] })
+  }
+  return { rows: [...found.values()], nameless: unmatched }
+}
+
+/** The place of that name in the region; by its short name when the long one is spelled differently. */
+function matching(name: string, region: Point): GeoName | undefined {
+  for (const candidates of [byName.get(fold(name)), byShortName.get(foldShort(name))]) {
+    const nearest = nearestOf(candidates ?? [], region)
+    if (nearest !== undefined && distanceKm(nearest, region) < SAME_PLACE_KM) return nearest
+  }
+  return undefined
+}
+
+/** Of places about equally far (a town and its part), the one with more people counts. */
+function nearestOf(candidates: GeoName[], region: Point): GeoName | undefined {
+  const score = (place: GeoName) => distanceKm(place, region) - Math.log10(1 + place.population) * 3
+  return candidates.toSorted((a, b) => score(a) - score(b))[0]
+}
+
+/** Municipalities of which no place was matched: their largest place each. */
+function unnamedMunicipalities(known: Row[]): GeoName[] {
+  const taken = new Set(known.map(({ municipality }) => municipality))
+  const free = Map.groupBy(
+    places.filter(({ municipality }) => municipality !== '' && !taken.has(municipality)),
+    ({ municipality }) => municipality,
+  )
+  return [...free.values()].map((group) => group.toSorted((a, b) => b.population - a.population)[0] as GeoName)
+}
+
+/**
+ * A merged municipality has no place of its name. It is taken for an unnamed one nearby, the closest pairs first; else it
+ * lies in the middle of its neighbours, in the district of the nearest place.
+ */
+function guesses(groups: Pair[][]): Row[] {
+  const open = new Map(groups.map((group) => [group, regionOf(group[0]?.code ?? '')]))
+  const candidates = [...open].flatMap(([group, region]) =>
+    unnamed
+      .map((place) => ({ group, place, away: distanceKm(place, region) }))
+      .filter(({ away }) => away < SAME_REGION_KM),
+  )
+  const found: Row[] = []
+  for (const { group, place } of candidates.sort((a, b) => a.away - b.away)) {
+    if (!open.has(group) || !unnamed.includes(place)) continue
+    open.delete(group)
+    unnamed.splice(unnamed.indexOf(place), 1)
+    found.push({ ...place, ...named(group) })
+  }
+  return [
+    ...found,
+    ...[...open].map(([group, region]) => ({ ...nearest(region), ...region, ...named(group), population: 0 })),
+  ]
+}
+
+function named(group: Pair[]) {
+  return { name: group[0]?.name ?? '', codes: group.map(({ code }) => code) }
+}
+
+function nearest(point: Point): GeoName {
+  return places.reduce((best, place) => (distanceKm(place, point) < distanceKm(best, point) ? place : best))
+}
+
+/** A municipality that the postal list does not name gets the code of the nearest place that it does name. */
+function borrowing(place: GeoName): Row {
+  const nearest = rows.reduce((best, row) => (distanceKm(row, place) < distanceKm(best, place) ? row : best))
+  return { ...place, name: readableName(place.name), codes: nearest.codes.slice(0, 1) }
+}

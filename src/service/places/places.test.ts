@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { distanceKm, loadPlaces } from './places.ts'
+import { postalNames } from './sources.ts'
+
+const places = loadPlaces()
+
+it('knows every postal code of Baden-Württemberg and of Germany', () => {
+  const codes = [...postalNames().keys()]
+  expect(codes.length).toBeGreaterThan(8_000)
+  expect(codes.filter((code) => places.byPostalCode(code) === undefined)).toEqual([])
+})
+
+it('knows places in all 44 districts of Baden-Württemberg and all 16 states', () => {
+  const found = [...postalNames().keys()].flatMap((code) => places.byPostalCode(code) ?? [])
+  expect(new Set(found.filter(({ state }) => state === 'BW').map(({ district }) => district)).size).toBe(44)
+  expect(new Set(found.map(({ state }) => state)).size).toBe(16)
+})
+
+describe('a name', () => {
+  it.each([
+    ['tuebingen', '08416'],
+    ['TÜBINGEN', '08416'],
+    ['Tubingen ', undefined],
+    ['Freiburg', '08311'],
+    ['Freiburg i. Br.', '08311'],
+    ['Villingen Schwenningen', '08326'],
+    ['St. Georgen', '08326'],
+    ['Sankt Georgen im Schwarzwald', '08326'],
+    ['Muehlacker', '08236'],
+    ['72070', '08416'],
+    ['72070 Tübingen', '08416'],
+    ['Berlin', '11000'],
+    ['Hintertupfingen', undefined],
+    ['', undefined],
+    ['x'.repeat(10_000), undefined],
+  ])('%s lies in %s', (text, district) => {
+    expect(places.resolve(text)?.district).toBe(district)
+  })
+
+  it('that two places have gives both, the larger first', () => {
+    expect(places.byName('Rottenburg').map(({ name, districtName }) => [name, districtName])).toEqual([
+      ['Rottenburg am Neckar', 'Landkreis Tübingen'],
+      ['Rottenburg an der Laaber', 'Landkreis Landshut'],
+    ])
+  })
+})
+
+describe('a name with a postal code', () => {
+  it.each([
+    ['Tübingen', '72072', 'Tübingen', '72072'],
+    ['Derendingen', '72072', 'Tübingen', '72072'],
+    ['Eberbach', '69412', 'Eberbach', '69412'],
+    ['Tübingen', '00000', 'Tübingen', '72070'],
+  ])('%s %s is %s %s', (name, code, expected, postalCode) => {
+    expect(places.resolveBoth(name, code)).toMatchObject({ name: expected, postalCode })
+  })
+
+  it.each([
+    ['Hamburg', '72070'],
+    ['Hintertupfingen', '00000'],
+  ])('%s %s is no place', (name, code) => {
+    expect(places.resolveBoth(name, code)).toBeUndefined()
+  })
+})
+
+describe('suggestions', () => {
+  it.each(['Tüb', 'stutt', '7207', 'rotten', 'neckar', 'sankt', 'bad '])(
+    'for %s can be sent back and mean the same place',
+    (typed) => {
+      const found = places.suggest(typed)
+      expect(found.length).toBeGreaterThan(0)
+      for (const { label, name, district, postalCode } of found)
+        expect(places.resolve(label)).toMatchObject({ name, district, postalCode })
+    },
+  )
+
+  it('put the start of a name before a later word, and larger places first', () => {
+    const [first] = places.suggest('neu')
+    expect(first?.name.startsWith('Neu')).toBe(true)
+    expect(places.suggest('laaber').map(({ name }) => name)).toContain('Rottenburg an der Laaber')
+  })
+})
+
+it.each([
+  ['Stuttgart', 'Tübingen', 30],
+  ['Freiburg im Breisgau', 'Ulm', 165],
+  ['Mannheim', 'Konstanz', 208],
+])('%s and %s are about %i km apart', (from, to, kilometres) => {
+  const [a, b] = [places.resolve(from), places.resolve(to)]
+  if (a === undefined || b === undefined) throw new Error('unknown place')
+  expect(Math.abs(distanceKm(a, b) - kilometres)).toBeLessThan(kilometres * 0.05)
+  expect(distanceKm(a, a)).toBe(0)
+})

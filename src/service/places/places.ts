@@ -1,0 +1,180 @@
+/** All municipalities and postal codes of Germany in memory: look-up by code and by name, and suggestions while typing. */
+import { readFileSync } from 'node:fs'
+import type { Place, PlaceSuggestion } from '../../contract/places.ts'
+import { distanceKm, type Coordinates } from './distance.ts'
+import { fold, foldShort, words } from './spelling.ts'
+
+export { distanceKm } from './distance.ts'
+
+export interface ResolvedPlace extends Place, Coordinates {
+  population: number
+}
+
+export interface Places {
+  byPostalCode(code: string): ResolvedPlace | undefined
+  /** Places of that name or short name, larger first: "Rottenburg" gives two. */
+  byName(name: string): ResolvedPlace[]
+  /** A postal code, a name, or both ("72070 Tübingen"); of namesakes the one in Baden-Württemberg, then the larger. */
+  resolve(text: string): ResolvedPlace | undefined
+  /** The place of a postal code whose name was told, too; undefined when the two lie far apart or neither is known. */
+  resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined
+  /** Places of which a word or the postal code begins with `q`: those that begin with it first, then larger ones. */
+  suggest(q: string, limit?: number): PlaceSuggestion[]
+}
+
+interface Row extends Omit<ResolvedPlace, 'postalCode'> {
+  codes: string[]
+  folded: string
+}
+
+/** First two digits of the official key. */
+const STATES: Record<string, string> = {
+  '01': 'SH', '02': 'HH', '03': 'NI', '04': 'HB', '05': 'NW', '06': 'HE', '07': 'RP', '08': 'BW',
+  '09': 'BY', '10': 'SL', '11': 'BE', '12': 'BB', '13': 'MV', '14': 'SN', '15': 'ST', '16': 'TH',
+} // prettier-ignore
+const HOME_STATE = 'BW'
+const MOST_SUGGESTIONS = 10
+/** Parts of a town are written as a place, too; farther away than this it is another place of that name. */
+const SAME_PLACE_KM = 60
+
+export function loadPlaces(): Places {
+  const rows = readRows()
+  const byCode = Map.groupBy(
+    rows.flatMap((row) => row.codes.map((code) => ({ code, row }))),
+    ({ code }) => code,
+  )
+  const names = Map.groupBy(rows, ({ folded }) => folded)
+  const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
+  const index = suggestionIndex(rows)
+
+  const byPostalCode = (code: string) => {
+    const [found] = byCode.get(code) ?? []
+    return found && withCode(found.row, code)
+  }
+  const rowsByName = (name: string) => [
+    ...new Set([...(names.get(fold(name)) ?? []), ...(shortNames.get(foldShort(name)) ?? [])]),
+  ]
+  const byName = (name: string) =>
+    rowsByName(name)
+      .sort(largerFirst)
+      .map((row) => withCode(row))
+
+  function resolve(text: string): ResolvedPlace | undefined {
+    const [, code, name = ''] = /^\s*(\d{5})\b[\s,]*(.*)$/s.exec(text.slice(0, 200)) ?? []
+    if (code === undefined) return best(rowsByName(text), fold(text))
+    const named = byCode.get(code)?.find(({ row }) => row.folded === fold(name))
+    return named === undefined ? byPostalCode(code) : withCode(named.row, code)
+  }
+
+  function resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined {
+    const coded = resolve(`${postalCode} ${name}`)
+    const named = byName(name)
+    if (coded === undefined) return resolve(name)
+    const isElsewhere = named.length > 0 && named.every((place) => distanceKm(place, coded) > SAME_PLACE_KM)
+    return isElsewhere ? undefined : coded
+  }
+
+  return {
+    byPostalCode,
+    byName,
+    resolve,
+    resolveBoth,
+    suggest: (q, limit = MOST_SUGGESTIONS) => suggestions(index, q, limit),
+  }
+}
+
+/** The exact name before a short one, our state before others, larger before smaller. */
+function best(rows: Row[], folded: string): ResolvedPlace | undefined {
+  const rank = (row: Row) => Number(row.folded === folded) * 2 + Number(row.state === HOME_STATE)
+  const [first] = rows.sort((a, b) => rank(b) - rank(a) || largerFirst(a, b))
+  return first && withCode(first)
+}
+
+const largerFirst = (a: Row, b: Row) => b.population - a.population
+
+function withCode(row: Row, code = row.codes[0] ?? ''): ResolvedPlace {
+  const { name, district, districtName, state, latitude, longitude, population } = row
+  return { name, postalCode: code, district, districtName, state, latitude, longitude, population }
+}
+
+/** Rows of places.tsv, larger places first, so that a shared postal code means the larger one. */
+function readRows(): Row[] {
+  const districtNames = new Map(linesOf('./districts.tsv').map(([key = '', name = '']) => [key, name]))
+  const rows = linesOf('./places.tsv').map(
+    ([name = '', codes = '', district = '', latitude, longitude, population]) => ({
+      name,
+      codes: codes.split(','),
+      folded: fold(name),
+      district,
+      districtName: districtNames.get(district) ?? district,
+      state: STATES[district.slice(0, 2)] ?? '',
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      population: Number(population),
+    }),
+  )
+  return rows.sort(largerFirst)
+}
+
+function linesOf(file: string): string[][] {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'))
+}
+
+interface Entry {
+  key: string
+  row: Row
+  code: string
+  /** 0: the name or code itself begins so; 1: a later word of the name. */
+  rank: number
+}
+
+/** Every beginning that can be typed, in the order of its key. */
+function suggestionIndex(rows: Row[]): Entry[] {
+  const entries = rows.flatMap((row): Entry[] => {
+    const parts = words(row.name).split(' ')
+    const starts = parts.map((_, at) => ({
+      key: parts.slice(at).join(''),
+      row,
+      code: row.codes[0] ?? '',
+      rank: Number(at > 0),
+    }))
+    return [...starts, ...row.codes.map((code) => ({ key: code, row, code, rank: 0 }))]
+  })
+  return entries.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+}
+
+function suggestions(index: Entry[], q: string, limit: number): PlaceSuggestion[] {
+  const typed = fold(q)
+  if (typed === '' || limit <= 0) return []
+  const found: Entry[] = []
+  for (let at = firstNotBefore(index, typed); index[at]?.key.startsWith(typed); at++) found.push(index[at] as Entry)
+  found.sort((a, b) => a.rank - b.rank || largerFirst(a.row, b.row) || (a.key < b.key ? -1 : 1))
+  const seen = new Set<Row | string>()
+  const isCode = /^\d/.test(typed)
+  const once = found.filter((entry) => {
+    const what = isCode ? `${entry.code} ${entry.row.name}` : entry.row
+    return !seen.has(what) && seen.add(what)
+  })
+  return once.slice(0, limit).map(({ row, code }) => ({ ...suggestion(row, code) }))
+}
+
+function suggestion(row: Row, code: string): PlaceSuggestion {
+  const { latitude: _latitude, longitude: _longitude, ...place } = withCode(row, code)
+  return { ...place, label: `${code} ${row.name}` }
+}
+
+/** Binary search: position of the first entry whose key is not before `typed`. */
+function firstNotBefore(index: Entry[], typed: string): number {
+  let low = 0
+  let high = index.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((index[middle]?.key ?? '') < typed) low = middle + 1
+    else high = middle
+  }
+  return low
+}
