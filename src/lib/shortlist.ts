@@ -1,0 +1,22 @@
+/** The Merkliste: slugs in a cookie of this browser, changed by forms only. */
+import type { Cookies } from '@sveltejs/kit'
+
+const COOKIE = 'merkliste'
+export const MAX_SHORTLIST = 30
+const HALF_A_YEAR_SECONDS = 180 * 86_400
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+export const readShortlist = (cookies: Cookies): string[] => slugsIn(cookies.get(COOKIE) ?? '')
+
+/** Slugs of a cookie or a shared link: `a.b.c`; what is none is left out. */
+export function slugsIn(text: string): string[] {
+  const slugs = text.split('.').filter((slug) => slug.length <= 120 && SLUG.test(slug))
+  return [...new Set(slugs)].slice(0, MAX_SHORTLIST)
+}
+
+/** Only from an action: opening a page must not change anything. */
+export function writeShortlist(cookies: Cookies, slugs: string[], secure: boolean): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
+  if (slugs.length === 0) cookies.delete(COOKIE, options)
+  else cookies.set(COOKIE, slugsIn(slugs.join('.')).join('.'), { ...options, maxAge: HALF_A_YEAR_SECONDS })
+}

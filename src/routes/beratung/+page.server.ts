@@ -1,0 +1,62 @@
+/** Results: asks the search what stands in the address, and says what of it could not be understood. */
+import { findExperts, type SearchResult } from '$contract/search'
+import { readVocabulary } from '$contract/vocabulary'
+import { attempt, call, type Transport } from '$lib/api'
+import { readShortlist } from '$lib/shortlist'
+import type { FieldError } from '$contract/problem'
+import { activeFilters, hrefOf, queryOf, type Query } from './state'
+import type { PageServerLoad } from './$types'
+
+/** Each costs one search; more suggestions would not help anybody. */
+const MOST_WAYS_OUT = 4
+
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  const typed = queryOf(url.searchParams)
+  const { query, result, misunderstood } = await understood(locals.api, typed)
+  const vocabulary = await call(locals.api, readVocabulary, {})
+  const labelled = withMissingLabels(result.facets, query, vocabulary)
+  const filters = activeFilters(query, labelled)
+  return {
+    typed: { q: String(typed['q'] ?? ''), near: String(typed['near'] ?? '') },
+    query,
+    result: { ...result, facets: labelled },
+    filters,
+    misunderstood,
+    map: url.searchParams.get('ansicht') === 'karte',
+    shortlist: readShortlist(cookies),
+    here: url.pathname + url.search,
+    waysOut: result.total === 0 ? await waysOut(locals.api, query, filters) : [],
+  }
+}
+
+/** Leaves out what the service refuses, so that a mistyped place still shows people. */
+async function understood(api: Transport, typed: Query): Promise<{ query: Query; result: SearchResult; misunderstood: FieldError[] }> {
+  const answer = await attempt(api, findExperts, { query: typed })
+  if (answer.ok) return { query: typed, result: answer.value, misunderstood: [] }
+  const misunderstood = answer.problem.errors ?? []
+  const names = misunderstood.flatMap(({ field }) => (field === 'near' ? ['near', 'radiusKm'] : [field]))
+  const query = Object.fromEntries(Object.entries(typed).filter(([name]) => !names.includes(name)))
+  return { query, result: await call(api, findExperts, { query }), misunderstood }
+}
+
+/** A chosen value that nobody has any more keeps its place in the form. */
+function withMissingLabels(facets: SearchResult['facets'], query: Query, vocabulary: Record<string, { slug: string; label: string }[]>) {
+  const complete = Object.entries(facets).map(([name, values]) => {
+    if (!Array.isArray(values)) return [name, values]
+    const missing = [query[name] ?? []].flat().filter((chosen) => !values.some(({ value }) => value === chosen))
+    const labelOf = (slug: string) => vocabulary[name]?.find((term) => term.slug === slug)?.label ?? slug
+    return [name, [...values, ...missing.map((value) => ({ value, label: labelOf(value), count: 0 }))]]
+  })
+  return Object.fromEntries(complete) as SearchResult['facets']
+}
+
+/** For an empty result: which single thing, left out, finds somebody; the best first. */
+async function waysOut(api: Transport, query: Query, filters: { label: string; without: string }[]) {
+  const place = query['near'] === undefined ? [] : [{ label: String(query['near']), without: hrefOf(query, { near: undefined, radiusKm: undefined, page: undefined }) }]
+  const tries = [...filters, ...place].slice(0, MOST_WAYS_OUT).map(async ({ label, without }) => {
+    const { searchParams } = new URL(without, 'http://localhost')
+    const { total } = await call(api, findExperts, { query: { ...queryOf(searchParams), pageSize: 1 } })
+    return { label, href: without, total }
+  })
+  return (await Promise.all(tries)).filter(({ total }) => total > 0).sort((a, b) => b.total - a.total)
+}

@@ -1,0 +1,26 @@
+/** What search engines may know of a profile (schema.org): only what the page shows. */
+import { LANGUAGES, SERVICE_LABELS } from '$contract/vocabulary'
+import type { PublicProfile } from '$contract/experts'
+
+/** JSON for a script element: `<` is written so that no text of a profile can end it. */
+export function structuredData(expert: PublicProfile, address: string): string {
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'ProfessionalService',
+    name: expert.name,
+    description: expert.headline,
+    url: address,
+    ...(expert.organisation === null ? {} : { parentOrganization: { '@type': 'Organization', name: expert.organisation } }),
+    address: { '@type': 'PostalAddress', addressLocality: expert.place.name, postalCode: expert.place.postalCode, addressCountry: 'DE' },
+    ...(expert.email === null ? {} : { email: expert.email }),
+    ...(expert.phone === null ? {} : { telephone: expert.phone }),
+    ...(expert.website === null ? {} : { sameAs: expert.website }),
+    knowsAbout: expert.topics.map(({ label }) => label),
+    knowsLanguage: expert.languages.map((code) => LANGUAGES[code]),
+    makesOffer: expert.services.map((service) => ({
+      '@type': 'Offer',
+      itemOffered: { '@type': 'Service', name: SERVICE_LABELS[service] },
+    })),
+  }
+  return JSON.stringify(data).replaceAll('<', '\\u003c')
+}

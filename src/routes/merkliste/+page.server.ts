@@ -1,0 +1,45 @@
+/** The Merkliste: shown by GET (one's own, or one that somebody shared), changed by forms only. */
+import { redirect, type Cookies } from '@sveltejs/kit'
+import { readExpertCards } from '$contract/experts'
+import { MAX_RECIPIENTS } from '$contract/requests'
+import { call } from '$lib/api'
+import { MAX_SHORTLIST, readShortlist, slugsIn, writeShortlist } from '$lib/shortlist'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  const shared = url.searchParams.get('liste')
+  const slugs = shared === null ? readShortlist(cookies) : slugsIn(shared)
+  const { items } = await call(locals.api, readExpertCards, { query: { slug: slugs } })
+  return {
+    experts: items,
+    isShared: shared !== null,
+    missing: slugs.length - items.length,
+    shareLink: `${url.origin}/merkliste?liste=${items.map(({ slug }) => slug).join('.')}`,
+    maxRecipients: MAX_RECIPIENTS,
+    isFull: slugs.length >= MAX_SHORTLIST,
+  }
+}
+
+export const actions: Actions = {
+  merken: async (event) => change(event, (slugs, chosen) => [...slugs, ...chosen]),
+  entfernen: async (event) => change(event, (slugs, chosen) => slugs.filter((slug) => !chosen.includes(slug))),
+  leeren: async (event) => change(event, () => []),
+}
+
+interface Sent {
+  request: Request
+  cookies: Cookies
+  url: URL
+}
+
+async function change({ request, cookies, url }: Sent, next: (slugs: string[], chosen: string[]) => string[]): Promise<never> {
+  const form = await request.formData()
+  const chosen = slugsIn(form.getAll('slug').map(String).join('.'))
+  writeShortlist(cookies, next(readShortlist(cookies), chosen), url.protocol === 'https:')
+  redirect(303, pathBack(form.get('zurueck')))
+}
+
+/** Only a path of this site: `//host` and `/\host` would lead a browser elsewhere. */
+function pathBack(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/merkliste'
+}
