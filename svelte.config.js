@@ -1,7 +1,9 @@
 import adapter from '@sveltejs/adapter-node'
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
+  preprocess: vitePreprocess({ script: false }),
   kit: {
     adapter: adapter({ precompress: true }),
     alias: { $contract: 'src/contract' },

@@ -12,5 +12,9 @@ export default defineConfig({
     }),
     sveltekit(),
   ],
+  // Warnings about the insides of KERN's own SCSS are for its makers.
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  // Kit needs the version of cookie that stands beside it, not the one that Fastify brings.
+  ssr: { noExternal: ['cookie'] },
   server: { proxy: { '^/api/': process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3001' } },
 })

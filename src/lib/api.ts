@@ -20,7 +20,11 @@ interface Parts {
 }
 
 /** Calls and hands every expected failure (4xx) back; a failure of the service itself becomes the error page. */
-export async function attempt<E extends Endpoint>(transport: Transport, endpoint: E, input: InputOf<E>): Promise<Answer<ReplyOf<E>>> {
+export async function attempt<E extends Endpoint>(
+  transport: Transport,
+  endpoint: E,
+  input: InputOf<E>,
+): Promise<Answer<ReplyOf<E>>> {
   const { status, body } = await transport(requestOf(endpoint, input as Parts))
   if (status >= 500) error(status === 503 ? 503 : 500)
   if (status >= 400) return { ok: false, problem: JSON.parse(body) as ProblemDocument }
@@ -28,7 +32,11 @@ export async function attempt<E extends Endpoint>(transport: Transport, endpoint
 }
 
 /** Calls where only success makes sense; anything else becomes the error page of that status. */
-export async function call<E extends Endpoint>(transport: Transport, endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>> {
+export async function call<E extends Endpoint>(
+  transport: Transport,
+  endpoint: E,
+  input: InputOf<E>,
+): Promise<ReplyOf<E>> {
   const answer = await attempt(transport, endpoint, input)
   if (!answer.ok) error(answer.problem.status)
   return answer.value

@@ -34,7 +34,8 @@ export function availabilityWords(availability: Availability, availableFrom: str
   }
 }
 
-export const serviceWords = (services: Service[]): string => services.map((service) => SERVICE_LABELS[service]).join(' · ')
+export const serviceWords = (services: Service[]): string =>
+  services.map((service) => SERVICE_LABELS[service]).join(' · ')
 export const languageWords = (languages: Language[]): string => languages.map((code) => LANGUAGES[code]).join(', ')
 
 /** "unter 1 km", "12 km". */
@@ -42,21 +43,36 @@ export function distanceWords(kilometres: number): string {
   return kilometres < 1 ? m.distance_near() : m.distance({ km: Math.round(kilometres) })
 }
 
-export function reachWords({ travelRadiusKm, onSite, online }: Pick<ExpertCard, 'travelRadiusKm' | 'onSite' | 'online'>): string {
+export function reachWords({
+  travelRadiusKm,
+  onSite,
+  online,
+}: Pick<ExpertCard, 'travelRadiusKm' | 'onSite' | 'online'>): string {
   const travels = travelRadiusKm === null ? m.reach_state() : m.reach_radius({ km: travelRadiusKm })
   if (!onSite) return m.reach_online_only()
   return online ? m.reach_both({ travels }) : travels
 }
 
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'" }
-const plain = (escaped: string) => escaped.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#x27;': "'",
+}
+const plain = (escaped: string) =>
+  escaped.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
 
 /** The excerpt cut at its marks, as plain text: Svelte escapes it again where it is shown. */
 export function piecesOf({ text, marks }: Excerpt): { text: string; marked: boolean }[] {
   const pieces: { text: string; marked: boolean }[] = []
   let at = 0
   for (const [start, end] of marks) {
-    pieces.push({ text: plain(text.slice(at, start)), marked: false }, { text: plain(text.slice(start, end)), marked: true })
+    pieces.push(
+      { text: plain(text.slice(at, start)), marked: false },
+      { text: plain(text.slice(start, end)), marked: true },
+    )
     at = end
   }
   return [...pieces, { text: plain(text.slice(at)), marked: false }].filter((piece) => piece.text !== '')

@@ -12,7 +12,8 @@ export async function openBrowser(): Promise<Browser> {
   const { default: packed } = await import('@sparticuz/chromium')
   return chromium.launch({
     executablePath: await packed.executablePath(),
-    args: [...packed.args, '--no-sandbox', '--disable-background-networking'],
+    // Not the package's own arguments: those switch off the same-origin policy and share one process.
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu', '--headless=shell'],
     headless: true,
   })
 }

@@ -103,7 +103,11 @@ describe('the body of a request', () => {
   test('carries the three answers only when the group is unsure', () => {
     const answered = { ...complete, unsureSpan: 'longer' }
     expect(bodyOf(answered)['unsure']).toBeNull()
-    expect(bodyOf({ ...answered, service: 'unsure' })['unsure']).toEqual({ span: 'longer', conflict: 'unknown', matter: 'unknown' })
+    expect(bodyOf({ ...answered, service: 'unsure' })['unsure']).toEqual({
+      span: 'longer',
+      conflict: 'unknown',
+      matter: 'unknown',
+    })
   })
 })
 
@@ -140,7 +144,14 @@ test('errors of the service are told at the fields of the form, one each', () =>
   const errors = ['contact.email', 'body.budgetCents', 'topics.3', 'topics.4', 'unsure.span', 'recipients', 'need'].map(
     (field) => ({ field, message: field }),
   )
-  expect(byField(errors).map(({ field }) => field)).toEqual(['email', 'budget', 'topics', 'unsureSpan', 'recipients', 'need'])
+  expect(byField(errors).map(({ field }) => field)).toEqual([
+    'email',
+    'budget',
+    'topics',
+    'unsureSpan',
+    'recipients',
+    'need',
+  ])
 })
 
 describe('the steps', () => {

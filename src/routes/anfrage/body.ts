@@ -14,7 +14,9 @@ const MOST_ITEMS = 60
 
 /** Reads the named fields of a form as they were typed. A field sent twice counts once; files and other fields do not count. */
 export function typedIn(form: FormData, fields: readonly string[]): DraftAnswers {
-  return Object.fromEntries(fields.map((field) => [field, LIST_FIELDS.has(field) ? itemsIn(form, field) : textIn(form, field)]))
+  return Object.fromEntries(
+    fields.map((field) => [field, LIST_FIELDS.has(field) ? itemsIn(form, field) : textIn(form, field)]),
+  )
 }
 
 /** The body of `sendRequest` as far as it can be told; what cannot be read is handed on as it is, for the contract to refuse. */

@@ -6,7 +6,13 @@ import type { PageServerLoad } from './$types'
 interface Operation {
   operationId: string
   summary?: string
-  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: { description?: string } }[]
+  parameters?: {
+    name: string
+    in: string
+    required?: boolean
+    description?: string
+    schema?: { description?: string }
+  }[]
   requestBody?: { content: Record<string, { schema: unknown }> }
   responses: Record<string, { content?: Record<string, { schema: unknown }> }>
 }
@@ -21,7 +27,11 @@ export const load: PageServerLoad = async ({ locals }) => {
   return { operations, problems: Object.entries(PROBLEMS).map(([type, problem]) => ({ type, ...problem })) }
 }
 
-function readable(method: string, path: string, { operationId, summary, parameters = [], requestBody, responses }: Operation) {
+function readable(
+  method: string,
+  path: string,
+  { operationId, summary, parameters = [], requestBody, responses }: Operation,
+) {
   const [good] = Object.entries(responses).filter(([status]) => status.startsWith('2'))
   return {
     id: operationId,

@@ -30,7 +30,10 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 }
 
 /** Leaves out what the service refuses, so that a mistyped place still shows people. */
-async function understood(api: Transport, typed: Query): Promise<{ query: Query; result: SearchResult; misunderstood: FieldError[] }> {
+async function understood(
+  api: Transport,
+  typed: Query,
+): Promise<{ query: Query; result: SearchResult; misunderstood: FieldError[] }> {
   const answer = await attempt(api, findExperts, { query: typed })
   if (answer.ok) return { query: typed, result: answer.value, misunderstood: [] }
   const misunderstood = answer.problem.errors ?? []
@@ -40,7 +43,11 @@ async function understood(api: Transport, typed: Query): Promise<{ query: Query;
 }
 
 /** A chosen value that nobody has any more keeps its place in the form. */
-function withMissingLabels(facets: SearchResult['facets'], query: Query, vocabulary: Record<string, { slug: string; label: string }[]>) {
+function withMissingLabels(
+  facets: SearchResult['facets'],
+  query: Query,
+  vocabulary: Record<string, { slug: string; label: string }[]>,
+) {
   const complete = Object.entries(facets).map(([name, values]) => {
     if (!Array.isArray(values)) return [name, values]
     const missing = [query[name] ?? []].flat().filter((chosen) => !values.some(({ value }) => value === chosen))
@@ -52,7 +59,15 @@ function withMissingLabels(facets: SearchResult['facets'], query: Query, vocabul
 
 /** For an empty result: which single thing, left out, finds somebody; the best first. */
 async function waysOut(api: Transport, query: Query, filters: { label: string; without: string }[]) {
-  const place = query['near'] === undefined ? [] : [{ label: String(query['near']), without: hrefOf(query, { near: undefined, radiusKm: undefined, page: undefined }) }]
+  const place =
+    query['near'] === undefined
+      ? []
+      : [
+          {
+            label: String(query['near']),
+            without: hrefOf(query, { near: undefined, radiusKm: undefined, page: undefined }),
+          },
+        ]
   const tries = [...filters, ...place].slice(0, MOST_WAYS_OUT).map(async ({ label, without }) => {
     const { searchParams } = new URL(without, 'http://localhost')
     const { total } = await call(api, findExperts, { query: { ...queryOf(searchParams), pageSize: 1 } })

@@ -28,7 +28,9 @@ function take(fresh) {
     const [old, next] = [document.getElementById(id), fresh.getElementById(id)]
     if (old && next) old.replaceChildren(...next.childNodes)
   }
-  document.querySelectorAll('#filters details').forEach((details, index) => (details.open = open[index] ?? details.open))
+  document
+    .querySelectorAll('#filters details')
+    .forEach((details, index) => (details.open = open[index] ?? details.open))
   const hidden = (root) => [...root.querySelectorAll('[data-search] input[type=hidden]')]
   for (const input of hidden(document)) input.remove()
   search?.append(...hidden(fresh))

@@ -25,7 +25,8 @@ export function queryOf(params: URLSearchParams): Query {
 
 export function hrefOf(query: Query, changes: Record<string, string | string[] | undefined> = {}): string {
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...query, ...changes })) for (const one of [value ?? []].flat()) params.append(name, one)
+  for (const [name, value] of Object.entries({ ...query, ...changes }))
+    for (const one of [value ?? []].flat()) params.append(name, one)
   params.sort()
   const text = params.toString()
   return text === '' ? '/beratung' : `/beratung?${text}`
@@ -43,7 +44,11 @@ export interface ActiveFilter {
 export function activeFilters(query: Query, facets: SearchResult['facets']): ActiveFilter[] {
   return Object.entries(query)
     .filter(([name]) => FILTERS.includes(name))
-    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one, label: labelOf(name, one, facets), without: withoutOne(query, name, one) })))
+    .flatMap(([name, value]) =>
+      [value]
+        .flat()
+        .map((one) => ({ name, value: one, label: labelOf(name, one, facets), without: withoutOne(query, name, one) })),
+    )
 }
 
 function withoutOne(query: Query, name: string, value: string): string {

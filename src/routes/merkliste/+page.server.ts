@@ -32,7 +32,10 @@ interface Sent {
   url: URL
 }
 
-async function change({ request, cookies, url }: Sent, next: (slugs: string[], chosen: string[]) => string[]): Promise<never> {
+async function change(
+  { request, cookies, url }: Sent,
+  next: (slugs: string[], chosen: string[]) => string[],
+): Promise<never> {
   const form = await request.formData()
   const chosen = slugsIn(form.getAll('slug').map(String).join('.'))
   writeShortlist(cookies, next(readShortlist(cookies), chosen), url.protocol === 'https:')

