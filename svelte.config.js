@@ -27,7 +27,6 @@ const config = {
     // Foreign origins are refused by the server in front (src/service/origin.ts), for pages and API alike; the check of
     // Kit compares with one fixed origin and would refuse http://127.0.0.1 beside http://localhost.
     csrf: { trustedOrigins: ['*'] },
-    output: { bundleStrategy: 'single' },
     version: { pollInterval: 0 },
   },
 }

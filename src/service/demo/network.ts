@@ -17,6 +17,8 @@ const TEAM_EVERY = 11
 /** Two of the first 240 have paused, so that a profile exists that must not be seen. */
 const PAUSED_EVERY = 119
 
+const BY_TOWN = DISTRICTS.flatMap((district) => district[3].map(() => district))
+
 const slugsOf = (kind: string) => startSet.filter((term) => term.kind === kind).map(({ slug }) => slug)
 const TOPICS = slugsOf('topic')
 const METHODS = slugsOf('method')
@@ -37,10 +39,7 @@ function demoProfile(index: number, seed: number, today: string): Profile {
   const person = `${given} ${cyclic(FAMILIES, index * 29 + Math.floor(index / GIVEN.length))}`
   const team = `${random.pick(TEAM_FORMS)} ${random.pick(TEAM_NAMES)}`
   const isTeam = index % TEAM_EVERY === TEAM_EVERY - 1
-  const [, county, region, places] =
-    index % NEIGHBOUR_EVERY === 16
-      ? random.pick(NEIGHBOURS)
-      : cyclic(DISTRICTS, index - Math.floor(index / NEIGHBOUR_EVERY))
+  const [, county, region, places] = homeOf(index, random)
   const [postalCode = '', placeName = ''] = split(random.pick(places))
   const since = random.between(1988, 2023)
   const slots = {
@@ -76,6 +75,12 @@ function demoProfile(index: number, seed: number, today: string): Profile {
 }
 
 const cyclic = <T>(items: readonly T[], at: number): T => items[at % items.length] as T
+/** Every second profile goes round the districts; the others live where there are more towns. */
+function homeOf(index: number, random: Random): (typeof DISTRICTS)[number] {
+  if (index % NEIGHBOUR_EVERY === NEIGHBOUR_EVERY - 1) return random.pick(NEIGHBOURS)
+  return index % 2 === 0 ? cyclic(DISTRICTS, index / 2) : random.pick(BY_TOWN)
+}
+
 const split = (place: string) => [place.slice(0, 5), place.slice(6)]
 
 /** Each term is the first of somebody's list in turn, so that small networks have all of them, too. */

@@ -2,7 +2,7 @@
 import { LANGUAGES, SERVICE_LABELS } from '$contract/vocabulary'
 import type { PublicProfile } from '$contract/experts'
 
-/** JSON for a script element: `<` is written so that no text of a profile can end it. */
+/** A script element with data: every `<` in it is written as an escape, so that no text of a profile can end it. */
 export function structuredData(expert: PublicProfile, address: string): string {
   const data = {
     '@context': 'https://schema.org',
@@ -29,5 +29,5 @@ export function structuredData(expert: PublicProfile, address: string): string {
       itemOffered: { '@type': 'Service', name: SERVICE_LABELS[service] },
     })),
   }
-  return JSON.stringify(data).replaceAll('<', '\\u003c')
+  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`
 }
