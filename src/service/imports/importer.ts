@@ -1,0 +1,90 @@
+/** Brings a file of profiles into the directory: in batches, each in one transaction, every row reported. */
+import type { Profile } from '../../contract/experts.ts'
+import { authorize, system } from '../actor.ts'
+import type { Parts } from '../app.ts'
+import { expertRules, type WriteOutcome } from '../experts/experts.ts'
+import { inspect } from './inspect.ts'
+import { readRow } from './row.ts'
+import { rowsOf, type RawRow } from './rows.ts'
+import { termMatcher } from './words.ts'
+
+/** Profiles of one transaction: others can write between two of them. */
+const BATCH = 200
+
+export interface RowReport extends WriteOutcome {
+  /** Line of a CSV file, position in a JSON array. */
+  row: number
+}
+
+export interface Progress {
+  bytes: number
+  totalBytes: number
+}
+
+export interface ImportOptions {
+  dryRun: boolean
+  onRow?: (report: RowReport) => void
+  onProgress?: (progress: Progress) => void
+}
+
+export type Summary = Record<WriteOutcome['outcome'], number>
+
+/** Throws UnreadableFile before anything is written; a bad row is reported and the others go on. */
+export async function importFile(
+  path: string,
+  parts: Parts,
+  { dryRun, onRow, onProgress }: ImportOptions,
+): Promise<Summary> {
+  const inspection = await inspect(path)
+  const write = writer(parts, dryRun)
+  const summary: Summary = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
+  const report = (row: RowReport) => {
+    summary[row.outcome] += 1
+    onRow?.(row)
+  }
+  let bytes = 0
+  let batch: RawRow[] = []
+  for await (const row of rowsOf(path, inspection, (read) => (bytes += read))) {
+    batch.push(row)
+    if (batch.length < BATCH) continue
+    write(batch).forEach(report)
+    onProgress?.({ bytes, totalBytes: inspection.bytes })
+    batch = []
+  }
+  write(batch).forEach(report)
+  onProgress?.({ bytes: inspection.bytes, totalBytes: inspection.bytes })
+  return summary
+}
+
+function writer(parts: Parts, dryRun: boolean) {
+  const experts = expertRules(parts)
+  const proof = authorize(system('import'), 'write_profiles')
+  const match = termMatcher(parts.vocabularyOf())
+  const year = parts.clock().getFullYear()
+  const seen = new Map<string, number>()
+
+  return (rows: RawRow[]): RowReport[] => {
+    const readings = rows.map((row) => ({ row, reading: once(readRow(row, match, year), row.number, seen) }))
+    const profiles = readings.flatMap(({ reading }) => ('profile' in reading ? [reading.profile] : []))
+    const outcomes = experts.write(proof, profiles, { dryRun })[Symbol.iterator]()
+    return readings.map(({ row, reading }): RowReport => {
+      if ('reasons' in reading)
+        return { row: row.number, externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }
+      const outcome = outcomes.next().value as WriteOutcome
+      return { row: row.number, ...outcome, reasons: [...outcome.reasons, ...reading.notes] }
+    })
+  }
+}
+
+/** The second row of the same externalId would undo the first. */
+function once(reading: ReturnType<typeof readRow>, row: number, seen: Map<string, number>): ReturnType<typeof readRow> {
+  if (!('profile' in reading)) return reading
+  const id = (reading.profile as Profile).externalId ?? ''
+  const first = seen.get(id)
+  if (first !== undefined) return { reasons: [`Die Kennung „${id}“ steht schon in Zeile ${first}.`] }
+  seen.set(id, row)
+  return reading
+}
+
+const idOf = ({ values }: RawRow): string | null =>
+  values.externalId === undefined ? null : String(values.externalId).slice(0, 120) || null

@@ -1,0 +1,194 @@
+/** One row of a table as a profile, or German sentences why it is none. */
+import { MAX_HEADLINE, MAX_KEYWORDS, profile, type Profile } from '../../contract/experts.ts'
+import {
+  AVAILABILITY_LABELS,
+  LANGUAGES,
+  SERVICE_LABELS,
+  TERM_KINDS,
+  type Language,
+  type Service,
+  type TermKind,
+} from '../../contract/vocabulary.ts'
+import type { Field } from './headers.ts'
+import type { RawRow } from './rows.ts'
+import type { Matcher } from './words.ts'
+
+export type Reading = { profile: Profile; notes: string[] } | { reasons: string[] }
+
+type TextOf = (field: Field) => string
+type ListOf = (field: Field) => string[]
+
+const MAX_KEYWORD = 60
+const TERM_FIELDS = {
+  topic: 'topics',
+  method: 'methods',
+  audience: 'audiences',
+  qualification: 'qualifications',
+} as const satisfies Record<TermKind, Field>
+const YES = new Set(['ja', 'j', 'yes', 'y', 'true', 'wahr', '1', 'x'])
+const STATUSES: Record<string, Profile['status']> = {
+  veroeffentlicht: 'published',
+  entwurf: 'draft',
+  pausiert: 'paused',
+  archiviert: 'archived',
+  inpruefung: 'in_review',
+}
+const AVAILABILITIES: Record<string, Profile['availability']> = {
+  ja: 'available', frei: 'available', eingeschraenkt: 'limited', teilweise: 'limited', nein: 'unavailable', nichtverfuegbar: 'unavailable', ausgebucht: 'unavailable',
+} // prettier-ignore
+
+/** `year` is the current one: years of experience become the year in which it began. */
+export function readRow({ values, fault }: RawRow, match: Matcher, year: number): Reading {
+  if (fault !== undefined) return { reasons: [fault] }
+  const text: TextOf = (field) => textOf(values[field])
+  const list: ListOf = (field) => listOf(values[field])
+  if (text('externalId') === '') return { reasons: ['Die Kennung (externalId) fehlt.'] }
+  const reasons: string[] = []
+  const notes: string[] = []
+  const words = termsAndKeywords(list, match, notes)
+  const candidate = {
+    externalId: text('externalId'),
+    name: text('name'),
+    organisation: text('organisation') || null,
+    headline: text('headline') || firstSentence(text('description')),
+    description: text('description'),
+    services: closed(list('services'), serviceOf, 'Das Angebot', reasons),
+    ...words,
+    languages: languagesOf(list('languages'), reasons),
+    placeName: text('city') || text('postalCode'),
+    postalCode: text('postalCode').padStart(5, '0'),
+    ...numbersOf(text, year, reasons),
+    onSite: true,
+    online: YES.has(keyOf(text('online'))),
+    availability: oneOf(text('availability'), 'available', availabilityOf, 'Die Verfügbarkeit', reasons),
+    availableFrom: null,
+    availabilityConfirmedAt: null,
+    programmeRate: 'unknown' as const,
+    references: [],
+    ...contactOf(text),
+    status: oneOf(text('status'), 'published', statusOf, 'Der Status', reasons),
+  }
+  return checked(candidate, reasons, notes)
+}
+
+const SENTENCES: Record<string, string> = {
+  name: 'Der Name fehlt oder ist länger als 160 Zeichen.',
+  headline: 'Das Kurzprofil fehlt oder ist länger als 120 Zeichen.',
+  description: 'Die Beschreibung ist länger als 4.000 Zeichen.',
+  services: 'Das Angebot fehlt: Moderation, Prozessbegleitung oder Fachberatung.',
+  postalCode: 'Die Postleitzahl besteht nicht aus fünf Ziffern.',
+  placeName: 'Ort und Postleitzahl fehlen.',
+  email: 'Die E-Mail-Adresse ist nicht vollständig.',
+  website: 'Die Adresse der Website stimmt nicht.',
+  travelRadiusKm: 'Der Umkreis muss eine ganze Zahl von 0 bis 400 sein.',
+  experienceSince: 'Die Jahre der Erfahrung stimmen nicht.',
+}
+
+function checked(candidate: Record<string, unknown>, reasons: string[], notes: string[]): Reading {
+  const parsed = profile.safeParse(candidate)
+  const found = (parsed.error?.issues ?? []).map(
+    ({ path }) => SENTENCES[String(path[0])] ?? `Die Angabe „${path.join('.')}“ stimmt nicht.`,
+  )
+  // An unknown service already has its own sentence.
+  const all = [
+    ...new Set([...reasons, ...found.filter((sentence) => reasons.length === 0 || sentence !== SENTENCES['services'])]),
+  ]
+  return parsed.success && all.length === 0 ? { profile: parsed.data, notes } : { reasons: all }
+}
+
+/** Words that are no term become keywords; what does not fit there is told. */
+function termsAndKeywords(list: ListOf, match: Matcher, notes: string[]) {
+  const found: Record<(typeof TERM_FIELDS)[TermKind], string[]> = {
+    topics: [],
+    methods: [],
+    audiences: [],
+    qualifications: [],
+  }
+  const keywords = new Set(list('keywords'))
+  for (const kind of TERM_KINDS) {
+    for (const word of list(TERM_FIELDS[kind])) {
+      const slug = match(kind, word)
+      if (slug === undefined) keywords.add(word)
+      else if (!found[TERM_FIELDS[kind]].includes(slug)) found[TERM_FIELDS[kind]].push(slug)
+    }
+  }
+  const fitting = [...keywords].filter((word) => word.length <= MAX_KEYWORD)
+  if (fitting.length < keywords.size) notes.push(`Schlagwörter über ${MAX_KEYWORD} Zeichen wurden weggelassen.`)
+  if (fitting.length > MAX_KEYWORDS)
+    notes.push(`Mehr als ${MAX_KEYWORDS} Schlagwörter: die übrigen wurden weggelassen.`)
+  return { ...found, keywords: fitting.slice(0, MAX_KEYWORDS) }
+}
+
+function closed<T>(words: string[], read: (key: string) => T | undefined, what: string, reasons: string[]): T[] {
+  return [...new Set(words)].flatMap((word) => {
+    const value = read(keyOf(word))
+    if (value === undefined) reasons.push(`${what} „${word}“ kennen wir nicht.`)
+    return value === undefined ? [] : [value]
+  })
+}
+
+function oneOf<T>(word: string, fallback: T, read: (key: string) => T | undefined, what: string, reasons: string[]): T {
+  return word === '' ? fallback : (closed([word], read, what, reasons)[0] ?? fallback)
+}
+
+const entryOf = <T extends string>(labels: Record<T, string>, key: string) =>
+  (Object.entries(labels) as [T, string][]).find(([code, label]) => [keyOf(code), keyOf(label)].includes(key))?.[0]
+
+const serviceOf = (key: string): Service | undefined => entryOf(SERVICE_LABELS, key)
+const availabilityOf = (key: string) => entryOf(AVAILABILITY_LABELS, key) ?? AVAILABILITIES[key]
+const statusOf = (key: string) =>
+  STATUSES[key] ??
+  (['draft', 'in_review', 'published', 'paused', 'archived'] as const).find((status) => keyOf(status) === key)
+
+function languagesOf(words: string[], reasons: string[]): Language[] {
+  const codes = closed(words, (key) => entryOf<Language>(LANGUAGES, key), 'Die Sprache', reasons)
+  return codes.length === 0 ? ['de'] : codes
+}
+
+function numbersOf(text: TextOf, year: number, reasons: string[]) {
+  const number = (field: Field, what: string) => {
+    const typed = text(field).replace(/\s*(?:km|jahre?)$/i, '')
+    if (typed === '') return null
+    if (!/^\d{1,4}$/.test(typed)) reasons.push(`${what} „${text(field)}“ ist keine ganze Zahl.`)
+    return Number(typed) || 0
+  }
+  const years = number('experienceYears', 'Die Erfahrung')
+  return {
+    travelRadiusKm: number('travelRadiusKm', 'Der Umkreis'),
+    experienceSince: years === null ? null : year - years,
+  }
+}
+
+function contactOf(text: TextOf) {
+  const isPublic = YES.has(keyOf(text('publishContact')))
+  const website = text('website')
+  return {
+    website: website === '' ? null : /^https?:\/\//i.test(website) ? website : `https://${website}`,
+    phone: text('phone') || null,
+    email: text('email') || null,
+    phonePublic: isPublic,
+    emailPublic: isPublic,
+  }
+}
+
+/** For tables without a short profile: the first sentence, cut at a word. */
+function firstSentence(text: string): string {
+  const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(text)?.[0] ?? ''
+  return sentence.length <= MAX_HEADLINE ? sentence : sentence.slice(0, MAX_HEADLINE - 1).replace(/\s+\S*$/, '')
+}
+
+const textOf = (value: RawRow['values'][Field]): string =>
+  (Array.isArray(value) ? value.join('|') : String(value ?? '')).replaceAll('\0', '').trim()
+
+function listOf(value: RawRow['values'][Field]): string[] {
+  const items = Array.isArray(value) ? value.map(String) : String(value ?? '').split('|')
+  return items.map((item) => item.trim()).filter((item) => item !== '')
+}
+
+const SPELLED: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+const keyOf = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => SPELLED[letter] ?? '')
+    .replace(/[^a-z0-9]/g, '')
