@@ -17,3 +17,5 @@ Try:
 
 All people and groups in it are invented.
 `)
+
+export {}

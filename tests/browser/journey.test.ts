@@ -62,16 +62,13 @@ const keyboard: Hands = {
 }
 
 const MOST_TABS = 300
+/** Runs in the page, so it is text: tests know no DOM. */
+const IS_RADIO_OF = '(name) => document.activeElement?.type === "radio" && document.activeElement.name === name'
 async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   for (let pressed = 0; pressed < MOST_TABS; pressed++) {
     if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
     // A group of radio buttons is one stop; inside it the arrows move.
-    const inGroup = await target.evaluate((element) => {
-      const active = element.ownerDocument.activeElement
-      return (
-        active instanceof HTMLInputElement && active.type === 'radio' && active.name === element.getAttribute('name')
-      )
-    })
+    const inGroup = await page.evaluate<boolean, string | null>(IS_RADIO_OF, await target.getAttribute('name'))
     await page.keyboard.press(inGroup ? 'ArrowDown' : 'Tab')
   }
   throw new Error('Tab never reached it.')

@@ -1,31 +1,34 @@
 // Keeps what is typed while it is typed. Without it, every button of the form keeps it, too.
-const form = document.querySelector('[data-autosave]')
-const status = form?.querySelector('[role=status]')
 const PAUSE_MS = 1_500
-let waiting = 0
-let isChanged = false
 
-async function save() {
-  if (!isChanged) return
-  isChanged = false
-  try {
-    const body = new FormData(form)
-    const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' }
-    const answer = await fetch(`${location.pathname}?/merken`, { method: 'POST', body, headers, keepalive: true })
-    if (!answer.ok || (await answer.json()).type !== 'success') throw new Error(String(answer.status))
-    say(status?.dataset.saved)
-  } catch {
-    isChanged = true
-    say(status?.dataset.unsaved)
+/** @param {HTMLFormElement} form */
+function autosave(form) {
+  /** @type {HTMLElement | null} */
+  const status = form.querySelector('[role=status]')
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting
+  let isChanged = false
+
+  /** @param {'saved' | 'unsaved'} name of the sentence that the page brought along */
+  const say = (name) => {
+    if (status) status.textContent = status.dataset[name] ?? ''
   }
-}
 
-/** @param {string | undefined} text */
-function say(text) {
-  if (status) status.textContent = text ?? ''
-}
+  async function save() {
+    if (!isChanged) return
+    isChanged = false
+    try {
+      const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' }
+      const body = new FormData(form)
+      const answer = await fetch(`${location.pathname}?/merken`, { method: 'POST', body, headers, keepalive: true })
+      if (!answer.ok || (await answer.json()).type !== 'success') throw new Error(String(answer.status))
+      say('saved')
+    } catch {
+      isChanged = true
+      say('unsaved')
+    }
+  }
 
-if (form instanceof HTMLFormElement) {
   form.addEventListener('input', () => {
     isChanged = true
     clearTimeout(waiting)
@@ -37,4 +40,9 @@ if (form instanceof HTMLFormElement) {
   })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save())
 }
+
+const form = document.querySelector('form[data-autosave]')
+if (form instanceof HTMLFormElement) autosave(form)
 document.getElementById('fehler')?.focus()
+
+export {}

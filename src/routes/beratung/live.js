@@ -1,7 +1,5 @@
-// Filters apply at once: fetches the page of the new address and takes over what changed. Without it, the form's button does the same.
-const form = document.querySelector('[data-filters]')
-const search = document.querySelector('[data-search]')
-const announcement = document.getElementById('announcement')
+// Filters apply at once: fetches the page of the new address and takes over what changed. Without it, the form's button
+// does the same.
 const PARTS = ['chips', 'filters', 'results']
 let running = new AbortController()
 
@@ -19,37 +17,41 @@ async function show(address, remember) {
   }
 }
 
+/** @param {Document} root @returns {HTMLDetailsElement[]} */
+const groupsOf = (root) => [...root.querySelectorAll('#filters details')].filter((one) => one instanceof HTMLDetailsElement)
+
+/** @param {Document} root */
+const hiddenOf = (root) => root.querySelectorAll('[data-search] input[type=hidden]')
+
 /** Replaces the parts; what had the focus has it again, open groups stay open. @param {Document} fresh */
 function take(fresh) {
   const focused = document.activeElement?.id
-  const open = [...document.querySelectorAll('#filters details')].map((details) => details.open)
+  const open = groupsOf(document).map((group) => group.open)
   document.title = fresh.title
-  for (const id of PARTS) {
-    const [old, next] = [document.getElementById(id), fresh.getElementById(id)]
-    if (old && next) old.replaceChildren(...next.childNodes)
-  }
-  document
-    .querySelectorAll('#filters details')
-    .forEach((details, index) => (details.open = open[index] ?? details.open))
-  const hidden = (root) => [...root.querySelectorAll('[data-search] input[type=hidden]')]
-  for (const input of hidden(document)) input.remove()
-  search?.append(...hidden(fresh))
+  for (const id of PARTS) document.getElementById(id)?.replaceChildren(...(fresh.getElementById(id)?.childNodes ?? []))
+  groupsOf(document).forEach((group, index) => (group.open = open[index] ?? group.open))
+  for (const input of hiddenOf(document)) input.remove()
+  document.querySelector('[data-search]')?.append(...hiddenOf(fresh))
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+  const announcement = document.getElementById('announcement')
   if (announcement) announcement.textContent = document.querySelector('#results h1')?.textContent ?? ''
 }
 
-function addressOf() {
-  const pairs = [...new FormData(form)].filter(([, value]) => value !== '')
+/** @param {HTMLFormElement} form */
+function addressOf(form) {
+  const pairs = [...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== '')
   const text = new URLSearchParams(pairs).toString()
   return text === '' ? location.pathname : `${location.pathname}?${text}`
 }
 
+const form = document.querySelector('form[data-filters]')
 if (form instanceof HTMLFormElement) {
-  form.classList.add('live')
-  form.addEventListener('change', () => show(addressOf(), true))
+  form.addEventListener('change', () => show(addressOf(form), true))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    show(addressOf(), true)
+    show(addressOf(form), true)
   })
   addEventListener('popstate', () => show(location.href, false))
 }
+
+export {}

@@ -9,7 +9,7 @@ const JOINER = 3
 const PAIR = 4
 
 // Soft hyphen, zero-width (non-)joiner and word joiner stand inside words without being seen.
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}\u00AD\u200C\u200D\u2060]/u
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}\u00AD\u200C\u2060]|\u200D/u
 const JOINERS = "-‐‑'’*:_·•∙‧/("
 const HYPHENS_AND_APOSTROPHES = "-‐‑'’"
 

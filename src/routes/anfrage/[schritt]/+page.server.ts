@@ -35,7 +35,7 @@ export const actions: Actions = {
     const { step, answers } = await typed(event)
     const errors = findingsIn(answers).filter(({ field }) => (step.fields as readonly string[]).includes(field))
     if (step.slug === 'ort' && errors.length === 0) errors.push(...(await placeFindings(event.locals.api, answers)))
-    if (errors.length > 0) return fail(422, { errors })
+    if (errors.length > 0) return refused(422, errors)
     redirect(303, `/anfrage/${neighbours(step.slug).next ?? 'pruefen'}`)
   },
   zurueck: async (event) => {
@@ -45,12 +45,12 @@ export const actions: Actions = {
   /** For the script that saves while one types. */
   merken: async (event) => {
     await typed(event)
-    return { saved: true }
+    return { errors: [], message: undefined }
   },
   senden: async (event) => {
     const { answers, token, idempotencyKey } = await typed(event)
     const errors = findingsIn(answers)
-    if (errors.length > 0) return fail(422, { errors })
+    if (errors.length > 0) return refused(422, errors)
     // What the contract accepts keeps its type; the service checks it once more.
     const answer = await attempt(event.locals.api, sendRequest, {
       headers: { 'idempotency-key': idempotencyKey, 'draft-token': token },
@@ -58,9 +58,12 @@ export const actions: Actions = {
     })
     if (answer.ok) redirect(303, '/anfrage/gesendet')
     const { status, title, errors: found = [] } = answer.problem
-    return fail(status, { errors: byField(found), message: found.length === 0 ? title : undefined })
+    return refused(status, byField(found), found.length === 0 ? title : undefined)
   },
 }
+
+/** `message` where no single field is to blame. */
+const refused = (status: number, errors: FieldError[], message?: string) => fail(status, { errors, message })
 
 /** Saves the fields of this step whatever they hold, and gives the whole draft with them. */
 async function typed({ request, params, locals, cookies }: RequestEvent) {
