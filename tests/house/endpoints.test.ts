@@ -7,7 +7,9 @@ import { problem } from '../../src/contract/problem.ts'
 import { startService } from '../support/service.ts'
 
 const folder = new URL('../../src/contract/', import.meta.url)
-const modules = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>))
+const modules = await Promise.all(
+  readdirSync(folder).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>),
+)
 const endpoints = modules.flatMap((module) => Object.values(module).filter(isEndpoint))
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -21,8 +23,12 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 it('every endpoint of the contract is served, and nothing else is', async () => {
-  const { paths } = (await service.app.inject('/api/openapi.json')).json() as { paths: Record<string, Record<string, unknown>> }
-  const served = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+  const { paths } = (await service.app.inject('/api/openapi.json')).json() as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  const served = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
   const promised = endpoints.map(({ method, path }) => `${method} ${API_PREFIX}${path.replace(/:(\w+)/g, '{$1}')}`)
   expect(served.sort()).toEqual(promised.sort())
   expect(promised.length).toBeGreaterThan(10)
@@ -32,10 +38,13 @@ it('every endpoint of the contract is served, and nothing else is', async () => 
 const badCalls = endpoints.flatMap((one) => {
   const url = API_PREFIX + one.path.replace(/:\w+/g, 'gibt-es-nicht')
   const broken = { headers: { 'content-type': 'application/json' }, payload: '{' }
-  const calls: [string, Record<string, unknown>][] = [[`${one.name} with a method that it has not`, { method: 'PATCH', url }]]
+  const calls: [string, Record<string, unknown>][] = [
+    [`${one.name} with a method that it has not`, { method: 'PATCH', url }],
+  ]
   if (one.params) calls.push([`${one.name} for something unknown`, { method: one.method, url }])
   if (one.body) calls.push([`${one.name} with half a JSON`, { method: one.method, url, ...broken }])
-  if (one.headers) calls.push([`${one.name} without its headers`, { method: one.method, url, ...(one.body ? { payload: {} } : {}) }])
+  if (one.headers)
+    calls.push([`${one.name} without its headers`, { method: one.method, url, ...(one.body ? { payload: {} } : {}) }])
   return calls
 })
 
@@ -50,17 +59,25 @@ describe('every refusal is a problem document', () => {
 })
 
 describe('every endpoint', () => {
-  it.each(endpoints.map((one) => [one.name, one] as const))('%s has a reply schema, an audience and a sentence', (_name, one) => {
-    expect(one.reply).toBeInstanceOf(z.ZodType)
-    expect(['public', 'draft_holder']).toContain(one.audience)
-    expect(one.summary.length).toBeGreaterThan(10)
-  })
+  it.each(endpoints.map((one) => [one.name, one] as const))(
+    '%s has a reply schema, an audience and a sentence',
+    (_name, one) => {
+      expect(one.reply).toBeInstanceOf(z.ZodType)
+      expect(['public', 'draft_holder']).toContain(one.audience)
+      expect(one.summary.length).toBeGreaterThan(10)
+    },
+  )
 
   it.each(endpoints.filter(({ audience }) => audience === 'draft_holder').map((one) => [one.name, one] as const))(
     '%s tells a visitor with a guessed token nothing',
     async (_name, { method, path, body }) => {
       const headers = { 'draft-token': 'guessed'.padEnd(43, 'x') }
-      const answer = await service.app.inject({ method, url: API_PREFIX + path, headers, ...(body ? { payload: { answers: {} } } : {}) })
+      const answer = await service.app.inject({
+        method,
+        url: API_PREFIX + path,
+        headers,
+        ...(body ? { payload: { answers: {} } } : {}),
+      })
       // Deleting what is not there is done: the answer does not tell whether it was.
       expect([404, 204]).toContain(answer.statusCode)
       expect(answer.body).not.toContain('answers')
@@ -70,7 +87,11 @@ describe('every endpoint', () => {
   it('answers with headers that keep it out of frames, caches and other types', async () => {
     for (const url of ['/api/v1/experts', '/api/v1/gibt-es-nicht', '/api/openapi.json']) {
       const { headers } = await service.app.inject(url)
-      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-frame-options': 'DENY' })
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        'x-frame-options': 'DENY',
+      })
       expect(headers['strict-transport-security']).toContain('max-age=31536000')
     }
   })

@@ -20,6 +20,8 @@ it.each([
 
 it('finds none in the tree', async () => {
   const results = await eslint.lintFiles(['src/**/*.ts', 'src/**/*.svelte'])
-  const found = results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, message }) => `${filePath}: ${ruleId} ${message}`))
+  const found = results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, message }) => `${filePath}: ${ruleId} ${message}`),
+  )
   expect(found).toEqual([])
 })

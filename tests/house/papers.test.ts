@@ -18,12 +18,17 @@ it('README, .env.example and the configuration name the same variables', () => {
 it('README maps every public address to a folder that exists', () => {
   const rows = [...readme.matchAll(/^\| `(\/[^`]*)` \|.*\| `(src\/[^`]+)` \|$/gm)]
   for (const [, address, folder] of rows) expect(existsSync(new URL(folder ?? '', root)), address).toBe(true)
-  const pages = files('src/routes/**/+page.svelte').map((path) => path.replace('src/routes', '').replace('/+page.svelte', '') || '/')
+  const pages = files('src/routes/**/+page.svelte').map(
+    (path) => path.replace('src/routes', '').replace('/+page.svelte', '') || '/',
+  )
   expect(rows.map(([, address]) => address)).toEqual(expect.arrayContaining(pages))
 })
 
 it('every kind of problem is raised somewhere and has a German title', () => {
-  const code = files('src/service/**/*.ts').filter((path) => !path.endsWith('.test.ts')).map(text).join('\n')
+  const code = files('src/service/**/*.ts')
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map(text)
+    .join('\n')
   for (const [type, { status, title }] of Object.entries(PROBLEMS)) {
     expect(code, type).toContain(`'${type}'`)
     expect(status).toBeGreaterThanOrEqual(400)

@@ -18,7 +18,8 @@ async function show(address, remember) {
 }
 
 /** @param {Document} root @returns {HTMLDetailsElement[]} */
-const groupsOf = (root) => [...root.querySelectorAll('#filters details')].filter((one) => one instanceof HTMLDetailsElement)
+const groupsOf = (root) =>
+  [...root.querySelectorAll('#filters details')].filter((one) => one instanceof HTMLDetailsElement)
 
 /** @param {Document} root */
 const hiddenOf = (root) => root.querySelectorAll('[data-search] input[type=hidden]')
@@ -39,7 +40,9 @@ function take(fresh) {
 
 /** @param {HTMLFormElement} form */
 function addressOf(form) {
-  const pairs = [...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== '')
+  const pairs = [...new FormData(form)]
+    .map(([name, value]) => [name, String(value)])
+    .filter(([, value]) => value !== '')
   const text = new URLSearchParams(pairs).toString()
   return text === '' ? location.pathname : `${location.pathname}?${text}`
 }
