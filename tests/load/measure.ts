@@ -17,9 +17,11 @@ export async function load(
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Load> {
   const latencies: number[] = []
-  const run = autocannon({ url: origin, connections, duration: seconds, requests: paths.map((path) => ({ path })) })
-  run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds))
-  const { requests, non2xx, errors } = await run
+  const options = { url: origin, connections, duration: seconds, requests: paths.map((path) => ({ path })) }
+  const { requests, non2xx, errors } = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error: Error | null, result) => (error ? reject(error) : resolve(result)))
+    run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds))
+  })
   const sorted = latencies.sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { perSecond: requests.average, p50: at(0.5), p99: at(0.99), failed: non2xx + errors }

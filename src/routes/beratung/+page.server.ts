@@ -1,5 +1,5 @@
 /** Results: asks the search what stands in the address, and says what of it could not be understood. */
-import { findExperts, type SearchResult } from '$contract/search'
+import { FACETS, findExperts, type SearchResult } from '$contract/search'
 import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Transport } from '$lib/api'
 import { readShortlist } from '$lib/shortlist'
@@ -13,8 +13,7 @@ const MOST_WAYS_OUT = 4
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const typed = queryOf(url.searchParams)
   const { query, result, misunderstood } = await understood(locals.api, typed)
-  const vocabulary = await call(locals.api, readVocabulary, {})
-  const labelled = withMissingLabels(result.facets, query, vocabulary)
+  const labelled = await withMissingLabels(locals.api, result.facets, query)
   const filters = activeFilters(query, labelled)
   return {
     typed: { q: String(typed['q'] ?? ''), near: String(typed['near'] ?? '') },
@@ -42,19 +41,26 @@ async function understood(
   return { query, result: await call(api, findExperts, { query }), misunderstood }
 }
 
-/** A chosen value that nobody has any more keeps its place in the form. */
-function withMissingLabels(
+/** A chosen value that nobody has any more keeps its place in the form, with the label of the vocabulary. */
+async function withMissingLabels(
+  api: Transport,
   facets: SearchResult['facets'],
   query: Query,
-  vocabulary: Record<string, { slug: string; label: string }[]>,
-) {
-  const complete = Object.entries(facets).map(([name, values]) => {
-    if (!Array.isArray(values)) return [name, values]
-    const missing = [query[name] ?? []].flat().filter((chosen) => !values.some(({ value }) => value === chosen))
-    const labelOf = (slug: string) => vocabulary[name]?.find((term) => term.slug === slug)?.label ?? slug
-    return [name, [...values, ...missing.map((value) => ({ value, label: labelOf(value), count: 0 }))]]
-  })
-  return Object.fromEntries(complete) as SearchResult['facets']
+): Promise<SearchResult['facets']> {
+  const missing = FACETS.flatMap((name) =>
+    [query[name] ?? []]
+      .flat()
+      .filter((chosen) => !facets[name].some(({ value }) => value === chosen))
+      .map((value) => ({ name, value })),
+  )
+  if (missing.length === 0) return facets
+  const vocabulary: Record<string, { slug: string; label: string }[]> = await call(api, readVocabulary, {})
+  const complete = { ...facets }
+  for (const { name, value } of missing) {
+    const label = vocabulary[name]?.find(({ slug }) => slug === value)?.label ?? value
+    complete[name] = [...complete[name], { value, label, count: 0 }]
+  }
+  return complete
 }
 
 /** For an empty result: which single thing, left out, finds somebody; the best first. */

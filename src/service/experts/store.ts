@@ -1,5 +1,5 @@
 /** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
-import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import { experts, expertSlugs } from './tables.ts'
 

@@ -1,6 +1,5 @@
 /** Profiles, the terms they carry, and the addresses they were ever found under. */
-import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, real, sql, sqliteTable, text } from '../drizzle.ts'
 import { PROFILE_STATUSES, type ReferenceProject } from '../../contract/experts.ts'
 import { AVAILABILITIES, PROGRAMME_RATES, type Language, type Service } from '../../contract/vocabulary.ts'
 import { terms } from '../vocabulary/tables.ts'

@@ -1,5 +1,5 @@
 /** Queries on consultation requests, their keys, and drafts. */
-import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, lte, sql } from '../drizzle.ts'
 import type { DraftAnswers } from '../../contract/requests.ts'
 import type { Connection } from '../database.ts'
 import {

@@ -1,6 +1,5 @@
 /** Consultation requests, their events, whom they are addressed to, the keys that make sending safe to repeat, and drafts. */
-import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sql, sqliteTable, text } from '../drizzle.ts'
 import {
   MEETING_FORMATS,
   ORGANISATION_KINDS,

@@ -3,13 +3,12 @@ import type { ExpertCard } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
 import { cardOf } from '../experts/audience.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { analyse, type Token } from './german.ts'
+import { sentencesOf, type ReadableText } from './excerpt.ts'
+import { analyse } from './german.ts'
 import { runningText } from './indexed-words.ts'
 
-export interface Document {
+export interface Document extends ReadableText {
   card: ExpertCard
-  text: string
-  tokens: Token[]
 }
 
 /** About 25 kB each: at most 50 MB, and a network of 1,000 stays in memory whole. */
@@ -43,5 +42,5 @@ function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefi
   if (row === undefined || row.status !== 'published') return undefined
   const terms = read.experts.termIds(id).flatMap((termId) => byId.get(termId) ?? [])
   const text = runningText(row)
-  return { card: cardOf(row, terms), text, tokens: analyse(text) }
+  return { card: cardOf(row, terms), text, tokens: analyse(text), sentences: sentencesOf(text) }
 }

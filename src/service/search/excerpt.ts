@@ -5,15 +5,21 @@ import type { Token } from './german.ts'
 const MAX_LENGTH = 220
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-interface Span {
+export interface Span {
   start: number
   end: number
 }
 
+export interface ReadableText {
+  text: string
+  tokens: Token[]
+  sentences: Span[]
+}
+
 /** `text` in the answer is HTML-escaped; ranges count in the escaped text. */
-export function excerptOf(text: string, tokens: Token[], isHit: (token: Token) => boolean): Excerpt {
+export function excerptOf({ text, tokens, sentences }: ReadableText, isHit: (token: Token) => boolean): Excerpt {
   const hits = merged(tokens.filter(isHit))
-  const span = windowAround(text, bestSentence(text, hits), hits)
+  const span = windowAround(text, bestSentence(sentences, text.length, hits), hits)
   return escaped(
     text,
     span,
@@ -27,9 +33,8 @@ function merged(hits: Span[]): Span[] {
   return sorted.filter((hit, index) => sorted.slice(0, index).every((earlier) => hit.start >= earlier.end))
 }
 
-function bestSentence(text: string, hits: Span[]): Span {
-  const sentences = sentencesOf(text)
-  const first = sentences[0] ?? { start: 0, end: text.length }
+function bestSentence(sentences: Span[], length: number, hits: Span[]): Span {
+  const first = sentences[0] ?? { start: 0, end: length }
   let best = { sentence: first, count: 0 }
   for (const sentence of sentences) {
     const count = hits.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end).length
@@ -38,7 +43,7 @@ function bestSentence(text: string, hits: Span[]): Span {
   return best.sentence
 }
 
-function sentencesOf(text: string): Span[] {
+export function sentencesOf(text: string): Span[] {
   return [...text.matchAll(/[^\s][^\n]*?(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length,

@@ -89,7 +89,7 @@ function itemOf(
   concepts: Concept[],
 ): SearchHit[] {
   if (document === undefined) return []
-  const excerpt = excerptOf(document.text, document.tokens, hitTest(concepts))
+  const excerpt = excerptOf(document, hitTest(concepts))
   const distanceKm = hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10
   return [{ ...document.card, distanceKm, excerpt, score: Math.round(hit.score * 10_000) / 10_000 }]
 }

@@ -1,6 +1,5 @@
 /** What the embedded engine keeps beside the profiles. Its FTS5 table `expert_search` stands in a migration of its own. */
-import { sql } from 'drizzle-orm'
-import { check, integer, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { check, integer, sql, sqliteTable } from '../drizzle.ts'
 
 /** One row: the number of the latest change to any profile. */
 export const searchState = sqliteTable(

@@ -1,5 +1,5 @@
 /** Queries on the vocabulary. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from '../drizzle.ts'
 import type { TermKind } from '../../contract/vocabulary.ts'
 import type { Connection } from '../database.ts'
 import { terms, termSynonyms } from './tables.ts'

@@ -1,6 +1,5 @@
 /** Terms of the vocabulary and their synonyms. */
-import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sql, sqliteTable, text, unique } from '../drizzle.ts'
 import { TERM_KINDS } from '../../contract/vocabulary.ts'
 
 export const terms = sqliteTable(
