@@ -6,9 +6,10 @@ import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { expertRoutes } from './experts/routes.ts'
-import { answerFailures } from './failures.ts'
+import { answerFailures, sendProblem } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { Problem } from './problem.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { requestRoutes } from './requests/routes.ts'
@@ -66,7 +67,8 @@ export async function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfi
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     // Only named addresses: a number of hops could be forged by anyone who reaches the port.
     trustProxy: TRUST_PROXY === undefined ? false : TRUST_PROXY.split(',').map((address) => address.trim()),
-    frameworkErrors: (_error, _request, reply) => void reply.callNotFound(),
+    // An address that cannot be decoded: no route and no page has seen it.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, new Problem('malformed')),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -58,6 +58,12 @@ describe('every refusal is a problem document', () => {
   })
 })
 
+it('an address that cannot be decoded is a problem, too', async () => {
+  const answer = await service.app.inject('/api/v1/experts/%E0%A4%A')
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({ type: 'urn:beratungsnetz:problem:malformed', status: 400 })
+})
+
 describe('every endpoint', () => {
   it.each(endpoints.map((one) => [one.name, one] as const))(
     '%s has a reply schema, an audience and a sentence',

@@ -11,12 +11,12 @@ const readme = text('README.md')
 
 it('README, .env.example and the configuration name the same variables', () => {
   const known = Object.keys(variables).sort()
-  expect([...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name).sort()).toEqual(known)
+  expect([...readme.matchAll(/^\| +`([A-Z_]+)` +\|/gm)].map(([, name]) => name).sort()).toEqual(known)
   expect([...text('.env.example').matchAll(/^#?\s?([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual(known)
 })
 
 it('README maps every public address to a folder that exists', () => {
-  const rows = [...readme.matchAll(/^\| `(\/[^`]*)` \|.*\| `(src\/[^`]+)` \|$/gm)]
+  const rows = [...readme.matchAll(/^\| +`(\/[^`]*)` +\|.*\| +`(src\/[^`]+)` +\|$/gm)]
   for (const [, address, folder] of rows) expect(existsSync(new URL(folder ?? '', root)), address).toBe(true)
   const pages = files('src/routes/**/+page.svelte').map(
     (path) => path.replace('src/routes', '').replace('/+page.svelte', '') || '/',
