@@ -6,8 +6,9 @@ import { mountPages } from './pages.ts'
 import { bareServer, buildApp, type Parts } from './service/app.ts'
 import { readConfig, type Config } from './service/config.ts'
 
-/** Running requests get this long after SIGTERM. */
+/** Running requests get this long after SIGTERM; then their connections are cut, so that the database still closes in order. */
 const GRACE_MS = 10_000
+const CLOSING_MS = 2_000
 
 /** The configuration; a wrong one ends the process with its sentences and exit code 1. */
 export function configOrExit(): Config {
@@ -41,9 +42,11 @@ export async function apiServer(parts: Parts): Promise<FastifyInstance> {
 
 /** Listens until SIGTERM or SIGINT; then finishes what runs and closes. */
 export async function run(app: FastifyInstance, { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): Promise<void> {
-  closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
+  closeWithGrace({ delay: GRACE_MS + CLOSING_MS, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error that nobody caught')
+    const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
     await app.close()
+    clearTimeout(cut)
   })
   await app.listen({ host: HOST, port: PORT })
 }

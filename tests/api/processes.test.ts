@@ -1,6 +1,8 @@
 /** The service as a process: one or two of them, wrong configuration, and an orderly end. */
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { aRequest } from '../support/request.ts'
@@ -48,6 +50,14 @@ describe('one process', () => {
       })
     })
     expect(await answered).toBe(201)
+  })
+
+  it('ends in order even when somebody holds a connection open without asking anything', async () => {
+    const service = await startProcess()
+    const { port } = new URL(service.origin)
+    const silent = connect(Number(port), '127.0.0.1')
+    await once(silent, 'connect')
+    expect(await service.stop()).toBe(0)
   })
 
   it('does not believe an address that a client names', async () => {

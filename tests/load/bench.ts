@@ -107,10 +107,14 @@ function imports(): void {
   const code = `await import(${JSON.stringify(COMMAND)}); console.log(process.resourceUsage().maxRSS)`
   const began = performance.now()
   const env = { ...process.env, DATA_DIR: folder }
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code, '--', file], {
-    env,
-    encoding: 'utf8',
-  })
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--max-semi-space-size=4', '--input-type=module', '--eval', code, '--', file],
+    {
+      env,
+      encoding: 'utf8',
+    },
+  )
   const seconds = (performance.now() - began) / 1_000
   const megabytes = Number(stdout.trim().split('\n').pop()) / 1_024
   say(
