@@ -12,6 +12,7 @@ export default defineConfig({
     }),
     sveltekit(),
   ],
+  build: { rolldownOptions: { checks: { pluginTimings: false } } },
   // Warnings about the insides of KERN's own SCSS are for its makers.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   // Kit needs the version of cookie that stands beside it, not the one that Fastify brings.
