@@ -2,6 +2,7 @@
 import { MAX_HEADLINE } from '../../contract/experts.ts'
 import { SERVICE_LABELS, type Service } from '../../contract/vocabulary.ts'
 import startSet from '../vocabulary/start-set.json' with { type: 'json' }
+import { LIMITS } from './material/limits.ts'
 import { METHODS } from './material/methods.ts'
 import { TOPICS } from './material/topics.ts'
 import type { Random } from './random.ts'
@@ -58,7 +59,10 @@ export function descriptionOf(index: number, { topics, methods }: Terms, speaker
   const say = (pattern: string) => spoken(pattern, withTopic)
   const round = Math.floor(index / 8)
   const opening = say(voice.openings[round % voice.openings.length] ?? '')
-  const closing = say(voice.closings[(round * 3 + Math.floor(index / 64)) % voice.closings.length] ?? '')
+  const closing = [limitsPattern(index), voice.closings[(round * 3 + Math.floor(index / 64)) % voice.closings.length]]
+    .filter((pattern) => pattern !== undefined)
+    .map(say)
+    .join(' ')
   const middle = [...topicPatterns(index, topics, random), ...methodPatterns(index, methods)].map(say)
   switch (voice.shape) {
     case 'terse':
@@ -85,6 +89,13 @@ function topicPatterns(index: number, topics: string[], random: Random): string[
   const pair = [own[round % 4], own[(round + 1 + (Math.floor(round / 4) % 3)) % 4]]
   const more = others.slice(0, 2).map((topic) => random.pick(TOPICS[topic]?.[1] ?? []))
   return [...pair, ...more].filter((pattern) => pattern !== undefined)
+}
+
+/** Every so many say what they do not do. */
+const LIMITS_EVERY = 9
+
+function limitsPattern(index: number): string | undefined {
+  return index % LIMITS_EVERY === 4 ? LIMITS[Math.floor(index / LIMITS_EVERY) % LIMITS.length] : undefined
 }
 
 function methodPatterns(index: number, methods: string[]): string[] {
