@@ -6,6 +6,8 @@ import { availability, language, programmeRate, service, termKind } from './voca
 
 export const SORTS = ['relevance', 'distance', 'name'] as const
 export const MAX_PAGE_SIZE = 50
+/** Strong: what fits the query. All: also what holds only a small part of it, after the rest. */
+export const FITS = ['strong', 'all'] as const
 
 const repeatable = <S extends z.ZodType>(item: S) => z.preprocess(asList, z.array(item).max(60)).default([])
 const termSlug = z.string().max(120)
@@ -29,7 +31,10 @@ export const searchQuery = z.object({
     .describe('Kilometres around `near`; without it: within the travel radius of each expert'),
   online: z.stringbool().optional(),
   availability: repeatable(availability),
+  availableOn: z.iso.date().optional().describe('Date: leaves out who says to be busy until later'),
   programmeRate: repeatable(programmeRate),
+  fit: z.enum(FITS).default('strong').describe('all: with the weak results, which stand last'),
+  verbatim: z.stringbool().optional().describe('true: typing errors are not corrected'),
   sort: z.enum(SORTS).default('relevance'),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
@@ -62,12 +67,38 @@ export const searchHit = expertCard.extend({
   distanceKm: z.number().nullable().describe('From `near`, null without it'),
   excerpt,
   score: z.number(),
+  fit: z.enum(['strong', 'weak']),
 })
 export type SearchHit = z.infer<typeof searchHit>
 
+/** Something in the typed words that is a filter, too: offered, never applied by itself. */
+export const recognisedFilter = z.object({
+  parameter: z.enum([
+    'service',
+    'topic',
+    'method',
+    'audience',
+    'qualification',
+    'language',
+    'near',
+    'online',
+    'availableOn',
+  ]),
+  value: z.string(),
+  label: z.string(),
+  words: z.string().describe('The part of the query it was read from'),
+})
+export type RecognisedFilter = z.infer<typeof recognisedFilter>
+
 export const searchResult = z.object({
   items: z.array(searchHit),
-  total: z.int(),
+  total: z.int().describe('Results that can be paged through; with fit=all the weak ones are among them'),
+  weakTotal: z.int().describe('Further results that hold only a small part of the query'),
+  correction: z
+    .object({ query: z.string() })
+    .nullable()
+    .describe('What was searched instead, where typing errors were corrected; verbatim=true searches what was typed'),
+  recognised: z.array(recognisedFilter),
   page: z.int(),
   pageSize: z.int(),
   near: z
@@ -105,7 +136,7 @@ export const suggest = endpoint({
   name: 'suggest',
   method: 'GET',
   path: '/suggestions',
-  summary: 'At most 8 terms, people and places that begin with q',
+  summary: 'At most 8 terms, people and places that begin with q or with what was meant by it',
   audience: 'public',
   query: z.object({ q: z.string().default('') }),
   reply: z.object({
@@ -114,6 +145,7 @@ export const suggest = endpoint({
         z.object({ kind: z.literal('term'), termKind, slug: z.string(), label: z.string() }),
         z.object({ kind: z.literal('expert'), slug: z.string(), label: z.string() }),
         z.object({ kind: z.literal('place'), label: z.string(), postalCode: z.string() }),
+        z.object({ kind: z.literal('correction'), label: z.string() }),
       ]),
     ),
   }),

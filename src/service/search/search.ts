@@ -46,6 +46,9 @@ export function searchRules({ database, places, engine, clock, vocabularyOf }: S
     return {
       items: result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), concepts)),
       total: result.total,
+      weakTotal: 0,
+      correction: null,
+      recognised: [],
       page: query.page,
       pageSize: query.pageSize,
       near:
@@ -91,7 +94,7 @@ function itemOf(
   if (document === undefined) return []
   const excerpt = excerptOf(document, hitTest(concepts))
   const distanceKm = hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10
-  return [{ ...document.card, distanceKm, excerpt, score: Math.round(hit.score * 10_000) / 10_000 }]
+  return [{ ...document.card, distanceKm, excerpt, score: Math.round(hit.score * 10_000) / 10_000, fit: 'strong' }]
 }
 
 function hitTest(concepts: Concept[]): (token: Token) => boolean {
