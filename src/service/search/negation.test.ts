@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { analyse } from './german.ts'
+import { denied } from './negation.ts'
+
+const offered = (text: string) => {
+  const isDenied = denied(text)
+  return analyse(text)
+    .filter((token) => !isDenied(token))
+    .map(({ start, end }) => text.slice(start, end))
+}
+
+// prettier-ignore
+const DENIALS: [text: string, offered: string[], denied: string[]][] = [
+  ['Ich leite Sitzungen. Keine Rechtsberatung.', ['Sitzungen'], ['Rechtsberatung']],
+  ['Keine Steuerberatung, Buchhaltung oder Lohnabrechnung, aber Moderation.', ['Moderation'], ['Steuerberatung', 'Buchhaltung', 'Lohnabrechnung']],
+  ['Förderanträge schreibe ich nicht.', [], ['Förderanträge']],
+  ['Mediation im Familienkreis mache ich nicht, Mediation im Verein gern.', ['Verein'], ['Familienkreis']],
+  ['Was ihr nicht bekommt: Graphic Recording, Beamer.', [], ['Recording', 'Beamer']],
+  ['Technik wie Beamer ist nicht dabei.', [], ['Technik', 'Beamer']],
+  ['Für Schulklassen bin ich nicht der richtige Mensch.', [], ['Schulklassen']],
+  ['Gutachten biete ich nicht an. Gutachten lese ich.', ['lese'], ['biete']],
+  ['Weder Supervision noch Coaching.', [], ['Supervision', 'Coaching']],
+  ['Bauleitplanung gehört nicht zu meinen Feldern.', ['Bauleitplanung'], ['Feldern']],
+  ['Ich moderiere nicht am Pult, sondern mitten im Raum.', ['moderiere', 'Raum'], ['Pult']],
+  ['Ich kann nicht nur Moderation, sondern auch Mediation.', ['Moderation', 'Mediation'], []],
+  ['Wenn Nachbarn nicht mehr grüßen, spreche ich mit beiden.', ['Nachbarn', 'spreche'], []],
+  ['Konflikte scheue ich nicht.', ['Konflikte'], []],
+  ['Kein Problem mit Streit.', ['Streit'], []],
+  ['Keine Folien, dafür viele Gespräche.', ['Gespräche'], ['Folien']],
+]
+
+describe('what a text denies', () => {
+  it.each(DENIALS)('%s', (text, kept, gone) => {
+    const words = offered(text)
+    for (const word of kept) expect(words).toContain(word)
+    for (const word of gone) expect(words).not.toContain(word)
+  })
+
+  it('is found in linear time', () => {
+    const began = performance.now()
+    for (const text of ['nicht '.repeat(100_000), 'kein, '.repeat(100_000), 'ich nicht am '.repeat(50_000)])
+      denied(text)
+    expect(performance.now() - began).toBeLessThan(3_000)
+  })
+})

@@ -1,0 +1,89 @@
+/** Finds what a text says somebody does NOT offer: "Keine Rechtsberatung", "Förderanträge schreibe ich nicht". */
+import type { Token } from './german.ts'
+
+interface Span {
+  start: number
+  end: number
+}
+
+const CLAUSE_ENDS = /[.!?;\n–—]|,(?=\s)|\s(?:sondern|aber|doch|dafür|jedoch|stattdessen)\s/gu
+const SENTENCE = /[^.!?\n]+/gu
+const NONE = /(?<!\p{L})(?:kein(?:e[nmrs]?|erlei)?|weder|außer|ausgenommen)(?!\p{L})/iu
+const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein)(?!\p{L})/iu
+// "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
+const NO_DENIAL =
+  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|allein|bloß)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
+/** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
+const OFFERING =
+  /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten)(?!\p{L})/iu
+/** "nicht am Pult": the denial is of what follows, when it begins so and is more than a part of the verb. */
+const ADJUNCT =
+  /^\s+(?:a[mn]|auf|aus|bei|beim|durch|für|gegen|gern|im|immer|in|ins|länger|mehr|mit|nach|ohne|über|um|unter|vom|von|vor|zu|zum|zur)\s+\S+/iu
+const COLON = /:\s/u
+
+/** Tells of a token whether it stands in a clause that denies it. Linear in the length of the text. */
+export function denied(text: string): (token: Token) => boolean {
+  const spans = deniedSpans(text)
+  if (spans.length === 0) return () => false
+  return ({ start }) => spans.some((span) => start >= span.start && start < span.end)
+}
+
+function deniedSpans(text: string): Span[] {
+  if (!NONE.test(text) && !NOT.test(text)) return []
+  return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => deniedIn(sentence, index))
+}
+
+function deniedIn(sentence: string, offset: number): Span[] {
+  const whole = { start: offset, end: offset + sentence.length }
+  const colon = COLON.exec(sentence)
+  // "Was ihr nicht bekommt: Graphic Recording, Technik"
+  if (colon !== null && isDenial(sentence.slice(0, colon.index))) return [whole]
+  const clauses = clausesOf(sentence)
+  const spans: Span[] = []
+  let goesOn = false
+  for (const { start, end, isContrast } of clauses) {
+    if (isContrast) goesOn = false
+    const clause = sentence.slice(start, end)
+    const none = NO_DENIAL.test(clause) ? null : NONE.exec(clause)
+    // An enumeration carries the "keine" on: "Keine Steuerberatung, Buchhaltung oder Lohnabrechnung".
+    goesOn = none !== null || (goesOn && isEnumerated(clause))
+    const from = none?.index ?? (goesOn ? 0 : deniedFrom(clause))
+    if (from !== undefined) spans.push({ start: offset + start + from, end: offset + end })
+  }
+  return spans
+}
+
+const isDenial = (clause: string) => deniedFrom(clause) !== undefined
+
+/** Where in a clause with "nicht" begins what is denied; undefined where nothing is. */
+function deniedFrom(clause: string): number | undefined {
+  const not = NOT.exec(clause)
+  if (not === null || NO_DENIAL.test(clause) || !OFFERING.test(clause)) return undefined
+  const end = not.index + not[0].length
+  return ADJUNCT.test(clause.slice(end)) ? end : 0
+}
+
+/** A piece of an enumeration has no verb of its own; short and without a pronoun is near enough. */
+function isEnumerated(clause: string): boolean {
+  return (
+    clause.trim().split(/\s+/u).length <= 4 && !/(?<!\p{L})(?:ich|wir|ihr|es|man|das|und zwar)(?!\p{L})/iu.test(clause)
+  )
+}
+
+interface Clause extends Span {
+  /** Begins with "aber", "sondern" and the like. */
+  isContrast: boolean
+}
+
+function clausesOf(sentence: string): Clause[] {
+  const clauses: Clause[] = []
+  let start = 0
+  let isContrast = false
+  for (const { index, 0: sign } of sentence.matchAll(CLAUSE_ENDS)) {
+    clauses.push({ start, end: index, isContrast })
+    start = index + sign.length
+    isContrast = sign !== ','
+  }
+  clauses.push({ start, end: sentence.length, isContrast })
+  return clauses
+}

@@ -1,0 +1,114 @@
+/**
+ * The published network in memory: words, filters, facets and places, brought up to date by revision before each search, so
+ * that changes of this and any other process are seen by the next one. Both engines judge by it.
+ */
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { createColumns, type Columns } from './columns.ts'
+import { knowledgeOf, readWordFiles, type Knowledge, type WordFiles } from './knowledge.ts'
+import { profileWords, type WordSource } from './profile-words.ts'
+import type { ColumnRow, searchReads } from './store.ts'
+import { createWordIndex, type WordIndex } from './word-index.ts'
+
+export interface Network {
+  columns: Columns
+  words: WordIndex
+  /** Number of the latest change seen; grows with every change. */
+  revision: number
+  knowledge(): Knowledge
+}
+
+export interface NetworkSource {
+  /** The network as it is in the database now. */
+  current(): Network
+  districtName(key: string): string
+}
+
+/** Slots that changed profiles have left behind are swept away when they are more than this and as many as the living. */
+const MOST_EMPTY = 500
+
+export function networkSource(store: ReturnType<typeof searchReads>, vocabularyOf: () => Vocabulary): NetworkSource {
+  let network: Network | undefined
+  let generation = -1
+  let files = readWordFiles()
+
+  function current(): Network {
+    const state = store.state()
+    if (network !== undefined && state.revision === network.revision && state.generation === generation) return network
+    if (state.generation !== generation) {
+      // The office has asked for a rebuild: its lists may have changed, too.
+      if (generation !== -1) files = readWordFiles()
+      network = undefined
+    }
+    network = updated(store, network, state.revision, files, vocabularyOf())
+    generation = state.generation
+    return network
+  }
+
+  return { current, districtName: (key) => current().columns.districtNames.get(key) ?? key }
+}
+
+function updated(
+  store: ReturnType<typeof searchReads>,
+  old: Network | undefined,
+  revision: number,
+  files: WordFiles,
+  vocabulary: Vocabulary,
+): Network {
+  if (old === undefined) return filled(store, revision, files, vocabulary)
+  for (const row of store.changedSince(old.revision)) put(old, row, vocabulary)
+  const { slots, slotOf } = old.columns
+  // A profile that was removed for good has no revision to find it by: then fewer are in the table than are known here.
+  const isStale = store.countPublished() !== slotOf.size || slots.length - slotOf.size > slotOf.size + MOST_EMPTY
+  return isStale ? filled(store, revision, files, vocabulary) : Object.assign(old, { revision })
+}
+
+function filled(
+  store: ReturnType<typeof searchReads>,
+  revision: number,
+  files: WordFiles,
+  vocabulary: Vocabulary,
+): Network {
+  const columns = createColumns((id) => vocabulary.byId.get(id))
+  const words = createWordIndex()
+  const network = { columns, words, revision, knowledge: knowledgeCache(columns, words, files, vocabulary) }
+  for (const row of store.publishedRows()) put(network, row, vocabulary)
+  return network
+}
+
+function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary): void {
+  const slot = columns.put(row)
+  if (slot !== undefined) words.add(slot, profileWords(sourceOf(row, vocabulary)))
+}
+
+/** Made at the first question after words were added; a profile whose words are all known costs nothing. */
+function knowledgeCache(columns: Columns, words: WordIndex, files: WordFiles, vocabulary: Vocabulary) {
+  let known: Knowledge | undefined
+  let wordsThen = -1
+  return (): Knowledge => {
+    if (known === undefined || wordsThen !== words.size) {
+      known = knowledgeOf(words, columns.slotOf.size, files, vocabulary)
+      wordsThen = words.size
+    }
+    return known
+  }
+}
+
+function sourceOf(row: ColumnRow, { byId }: Vocabulary): WordSource {
+  const { name, organisation, headline, description, placeName, districtName, postalCode } = row
+  const terms = (row.termIds ?? '').split(',').flatMap((id) => byId.get(Number(id)) ?? [])
+  return {
+    name,
+    organisation,
+    headline,
+    description,
+    placeName,
+    districtName,
+    postalCode,
+    online: row.online === 1,
+    services: JSON.parse(row.services) as WordSource['services'],
+    languages: JSON.parse(row.languages) as WordSource['languages'],
+    keywords: JSON.parse(row.keywords) as WordSource['keywords'],
+    references: JSON.parse(row.references) as WordSource['references'],
+    terms,
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * What a typed query asks for: its ideas, each with everything that may stand for it in this network, a place to be near,
+ * and what was corrected on the way. The one judgement that both engines follow.
+ */
+import type { RecognisedFilter } from '../../contract/search.ts'
+import type { Coordinates } from '../places/distance.ts'
+import type { Places } from '../places/places.ts'
+import { alternativesOf, type Alternative } from './alternatives.ts'
+import type { Knowledge } from './knowledge.ts'
+import { recognised } from './recognise.ts'
+import { readQuery, type Asked } from './reading.ts'
+import { whenIn } from './when.ts'
+import { whereIn } from './where.ts'
+
+export interface Concept {
+  /** As typed. */
+  text: string
+  /** How much the rank depends on it, 0 to 1: rare ideas more than common ones. */
+  importance: number
+  /** How much it counts for whether somebody fits at all, 0 to 1: function and filler words little. */
+  demand: number
+  alternatives: Alternative[]
+}
+
+export interface Plan {
+  concepts: Concept[]
+  /** Where it would be good to live, read from the words. */
+  near: Coordinates | undefined
+  /** The query that was searched instead, when typing errors were corrected. */
+  correction: string | undefined
+  recognised: RecognisedFilter[]
+}
+
+export interface PlanOptions {
+  /** Typing errors are not corrected. */
+  verbatim?: boolean
+  /** ISO date. */
+  today: string
+}
+
+export const LONGEST_QUERY = 300
+export const MOST_CONCEPTS = 12
+const MOST_RECOGNISED = 12
+/** In a network where half have a word it still counts this much. */
+const LEAST_IMPORTANCE = 0.2
+
+export function planFor(
+  text: string,
+  knowledge: Knowledge,
+  places: Places,
+  { verbatim = false, today }: PlanOptions,
+): Plan {
+  const asked = text.slice(0, LONGEST_QUERY)
+  const where = whereIn(asked, places, (folded) => knowledge.isEverydayWord(folded))
+  const when = whenIn(asked, today)
+  const spans = [where, when].filter((span) => span !== undefined)
+  const reading = readQuery(asked, spans, knowledge, verbatim)
+  const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
+  return {
+    concepts: merged(concepts),
+    near: where,
+    correction: reading.correction,
+    recognised: [
+      ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
+      ...(when === undefined ? [] : [dateFilter(when.date, asked.slice(when.start, when.end))]),
+      ...recognised(reading.tokens, reading.text, knowledge.field),
+    ].slice(0, MOST_RECOGNISED),
+  }
+}
+
+function dateFilter(date: string, words: string): RecognisedFilter {
+  return { parameter: 'availableOn', value: date, label: LONG_DATE.format(new Date(date)), words: words.trim() }
+}
+
+const LONG_DATE = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' })
+
+function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
+  const alternatives = alternativesOf(asked, knowledge)
+  return {
+    text: asked.text,
+    importance: asked.prior * rarity(alternatives, knowledge),
+    demand: asked.demand,
+    alternatives,
+  }
+}
+
+/** 1 for what hardly anybody has or nobody, down to LEAST_IMPORTANCE for what everybody has. */
+function rarity(alternatives: Alternative[], { size }: Knowledge): number {
+  const carriers = Math.max(0, ...alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers))
+  const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
+  return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
+}
+
+/** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". */
+function merged(concepts: Concept[]): Concept[] {
+  const byKey = new Map<string, Concept>()
+  for (const concept of concepts) {
+    const key = concept.alternatives[0]?.postings.map(({ term }) => term).join(' ') ?? `?${concept.text}`
+    const first = byKey.get(key)
+    if (first === undefined) byKey.set(key, concept)
+    else {
+      first.importance = Math.max(first.importance, concept.importance)
+      first.demand = Math.max(first.demand, concept.demand)
+      first.alternatives = distinct([...first.alternatives, ...concept.alternatives])
+    }
+  }
+  return [...byKey.values()]
+}
+
+function distinct(alternatives: Alternative[]): Alternative[] {
+  const byKey = new Map<string, Alternative>()
+  for (const one of alternatives) {
+    const key = one.postings.map(({ term }) => term).join(' ')
+    if ((byKey.get(key)?.weight ?? 0) < one.weight) byKey.set(key, one)
+  }
+  return [...byKey.values()]
+}

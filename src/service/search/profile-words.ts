@@ -1,0 +1,114 @@
+/** Which words of a profile are found, and how much each says about what this person offers. */
+import { LANGUAGES, SERVICE_LABELS, type Language } from '../../contract/vocabulary.ts'
+import { SERVICE_WORDS } from '../vocabulary/service-words.ts'
+import type { ReferenceProject } from '../../contract/experts.ts'
+import type { Service } from '../../contract/vocabulary.ts'
+import { analyse, type Token } from './german.ts'
+import { remembered } from './memo.ts'
+import { denied } from './negation.ts'
+
+export interface WordSource {
+  name: string
+  organisation: string | null
+  headline: string
+  description: string
+  services: Service[]
+  languages: Language[]
+  keywords: string[]
+  references: ReferenceProject[]
+  placeName: string
+  districtName: string
+  postalCode: string
+  online: boolean
+  terms: { label: string; synonyms: string[] }[]
+}
+
+export interface ProfileWord {
+  token: Token
+  /** The word as written, for showing it again. */
+  written: string
+  /** 1 to 255: how prominently the word stands in the profile, over all fields. */
+  strength: number
+}
+
+/**
+ * What a word weighs by where it stands. Measured with `npm run relevance`: who is looked for by name comes first, what
+ * people offer before what they mention, a synonym that only the vocabulary knows below the word itself.
+ */
+const WEIGHTS = {
+  name: 4,
+  organisation: 2,
+  headline: 3,
+  service: 2.5,
+  serviceWord: 1.8,
+  firstTerm: 2.8,
+  term: 2.4,
+  termSynonym: 1.7,
+  keyword: 2,
+  place: 1.2,
+  language: 1.5,
+  text: 1,
+  reference: 0.7,
+}
+/** Sum of weights at which a word is half as strong as it can be. */
+const HALF_STRENGTH = 1.6
+const SHORT_LABELS = 20_000
+
+/** One entry for each different term, with the highest strengths for what stands prominently or often. */
+export function profileWords(source: WordSource): ProfileWord[] {
+  const found = new Map<string, { token: Token; written: string; weight: number }>()
+  const add = (token: Token, written: string, weight: number) => {
+    const known = found.get(token.word)
+    if (known === undefined) found.set(token.word, { token, written, weight })
+    else known.weight += weight
+  }
+  const label = (text: string, weight: number) => {
+    for (const { token, written } of labelTokens(text)) add(token, written, weight)
+  }
+  label(source.name, WEIGHTS.name)
+  if (source.organisation !== null) label(source.organisation, WEIGHTS.organisation)
+  for (const service of source.services) {
+    label(SERVICE_LABELS[service], WEIGHTS.service)
+    for (const word of SERVICE_WORDS[service]) label(word, WEIGHTS.serviceWord)
+  }
+  source.terms.forEach((term, at) => {
+    label(term.label, at === 0 ? WEIGHTS.firstTerm : WEIGHTS.term)
+    for (const synonym of term.synonyms) label(synonym, WEIGHTS.termSynonym)
+  })
+  for (const keyword of source.keywords) label(keyword, WEIGHTS.keyword)
+  for (const language of source.languages) if (language !== 'de') label(LANGUAGES[language], WEIGHTS.language)
+  for (const place of [source.placeName, source.districtName, source.postalCode]) label(place, WEIGHTS.place)
+  if (source.online) label('online', WEIGHTS.text)
+  running(source.headline, WEIGHTS.headline, add)
+  running(source.description, WEIGHTS.text, add)
+  for (const { title, place, sentence } of source.references)
+    running([title, place, sentence].join('. '), WEIGHTS.reference, add)
+  return [...found.values()].map(({ token, written, weight }) => ({ token, written, strength: strengthOf(weight) }))
+}
+
+const strengthOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (weight + HALF_STRENGTH)))
+
+/** Labels stand in many profiles: each is analysed once. */
+const labelTokens = remembered(SHORT_LABELS, (text: string) =>
+  analyse(text).map((token) => ({ token, written: text.slice(token.start, token.end) })),
+)
+
+/** Each repetition of a word adds less; what is denied ("keine Rechtsberatung") adds nothing. */
+function running(text: string, weight: number, add: (token: Token, written: string, weight: number) => void): void {
+  const times = new Map<string, number>()
+  const isDenied = denied(text)
+  for (const token of analyse(text)) {
+    if (isDenied(token)) continue
+    const time = (times.get(token.term) ?? 0) + 1
+    times.set(token.term, time)
+    add(token, text.slice(token.start, token.end), weight / time)
+  }
+}
+
+/** Description and references as one text: what excerpts are cut from. */
+export function runningText({ description, references }: Pick<WordSource, 'description' | 'references'>): string {
+  const projects = references.map(({ title, place, year, sentence }) =>
+    [title, place, year, sentence].filter((part) => part !== null).join(', '),
+  )
+  return [description, ...projects].join('\n')
+}

@@ -1,0 +1,43 @@
+/** The order of the results, for whichever engine found them: the ideas of the query, then the wish to be near. */
+import { distanceKm } from '../places/places.ts'
+import type { Columns } from './columns.ts'
+import type { EngineQuery } from './engine.ts'
+import { scoresOf } from './score.ts'
+
+export interface Ranking {
+  /** Slots that hold anything of the query; undefined where no word was asked for, and everybody counts. */
+  slots: number[] | undefined
+  /** 0 to 1. */
+  scoreOf(slot: number): number
+  isStrong(slot: number): boolean
+  hasWeak: boolean
+}
+
+/** How much of the score a place in the query can take away from who lives far from it. */
+const NEARNESS_SHARE = 0.5
+/** Kilometres at which nearness counts half. */
+const HALF_NEAR_KM = 30
+/** A place alone was asked for: who lives farther than this fits weakly. */
+const STILL_NEAR_KM = 60
+
+export function rankingOf(columns: Columns, { plan: { concepts, near } }: EngineQuery): Ranking {
+  const kmTo = (slot: number) => {
+    const expert = columns.slots[slot]
+    return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)
+  }
+  if (concepts.length === 0) {
+    const scoreOf = (slot: number) => (near === undefined ? 0 : nearness(kmTo(slot)))
+    const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM
+    return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined }
+  }
+  const { bySlot, slots, isStrong } = scoresOf(concepts, columns.slots.length)
+  const factor = (slot: number) => 1 - NEARNESS_SHARE * (1 - nearness(kmTo(slot)))
+  return {
+    slots,
+    scoreOf: (slot) => (bySlot[slot] ?? 0) * (near === undefined ? 1 : factor(slot)),
+    isStrong,
+    hasWeak: true,
+  }
+}
+
+const nearness = (km: number) => 1 / (1 + (km / HALF_NEAR_KM) ** 2)

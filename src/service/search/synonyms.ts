@@ -1,0 +1,80 @@
+/** What people say instead: the rules of search-config/synonyms.txt and situations.txt, in terms of the analysis. */
+import { readLines } from './config-files.ts'
+import { analyse } from './german.ts'
+
+/** A word or a phrase as its terms, in their order. */
+export type Phrase = string[]
+
+export interface Rule {
+  asked: Phrase
+  meant: Phrase[]
+}
+
+export interface Synonyms {
+  /** Rules by the first term of what is asked; longer phrases first. */
+  byFirst: Map<string, Rule[]>
+  /** Situations by each of their terms: all of them must be in the query, in any order. */
+  situations: Map<string, Rule[]>
+  /** Terms of all rules: words of the field. */
+  terms: Set<string>
+}
+
+export const readSynonyms = (): Synonyms => synonymsFrom(readLines('synonyms.txt'), readLines('situations.txt'))
+
+/** `a, b, c`: each means the others. `a, b => c, d`: who asks for a or b means c and d, not the reverse. */
+export function synonymsFrom(synonyms: string[], situations: string[]): Synonyms {
+  const rules = new Map<string, Rule>()
+  const add = (asked: Phrase, meant: Phrase[]) => {
+    const key = asked.join(' ')
+    const rule = rules.get(key) ?? { asked, meant: [] }
+    rule.meant.push(...meant.filter((phrase) => !isAmong(rule.meant, phrase) && phrase.join(' ') !== key))
+    rules.set(key, rule)
+  }
+  for (const line of synonyms) {
+    const { asked, meant } = sidesOf(line)
+    for (const phrase of asked) add(phrase, meant)
+  }
+  const found = [...rules.values()].filter(({ meant }) => meant.length > 0)
+  const ways = situations.map(sidesOf).flatMap(({ asked, meant }) => asked.map((phrase) => ({ asked: phrase, meant })))
+  return {
+    byFirst: Map.groupBy(
+      found.sort((a, b) => b.asked.length - a.asked.length),
+      ({ asked }) => asked[0] ?? '',
+    ),
+    situations: byEachTerm(ways),
+    terms: new Set([...found, ...ways].flatMap(({ asked, meant }) => [...asked, ...meant.flat()])),
+  }
+}
+
+function sidesOf(line: string): { asked: Phrase[]; meant: Phrase[] } {
+  const [left = '', right] = line.split('=>')
+  const asked = phrasesOf(left)
+  return { asked, meant: right === undefined ? asked : phrasesOf(right) }
+}
+
+const phrasesOf = (text: string) =>
+  text
+    .split(',')
+    .map(phraseOf)
+    .filter((phrase) => phrase.length > 0)
+
+/** Terms of a label, hyphenated words as one. */
+export function phraseOf(text: string): Phrase {
+  const phrase: string[] = []
+  let end = -1
+  for (const token of analyse(text)) {
+    if (token.start < end) continue
+    phrase.push(token.term)
+    end = token.end
+  }
+  return phrase
+}
+
+const isAmong = (phrases: Phrase[], phrase: Phrase) => phrases.some((other) => other.join(' ') === phrase.join(' '))
+
+function byEachTerm(rules: Rule[]): Map<string, Rule[]> {
+  const entries = rules.flatMap((rule) => rule.asked.map((term) => ({ term, rule })))
+  return new Map(
+    [...Map.groupBy(entries, ({ term }) => term)].map(([term, found]) => [term, found.map(({ rule }) => rule)]),
+  )
+}

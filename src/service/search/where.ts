@@ -1,0 +1,112 @@
+/** Places in a sentence: "in Ulm", "bei Freiburg", "Ortenaukreis", "am Bodensee", "72070", or a town's name alone. */
+import type { Coordinates } from '../places/distance.ts'
+import type { District, Places, ResolvedPlace } from '../places/places.ts'
+import { readLines } from './config-files.ts'
+import { foldWord } from './fold.ts'
+import type { RecognisedFilter } from '../../contract/search.ts'
+
+export interface Where extends Coordinates {
+  /** The filter it could be; a landscape is none. */
+  filter: Pick<RecognisedFilter, 'parameter' | 'value' | 'label'> | undefined
+  start: number
+  end: number
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}.\-’']*/gu
+const POSTAL_CODE = /(?<!\d)\d{5}(?!\d)/u
+const LEADS =
+  /^(?:in|im|bei|nahe|nähe|um|aus|raum|region|umgebung|kreis|landkreis|stadtkreis|stadt|gemeinde|rund|von|nach|zwischen|umkreis)$/iu
+/** Only these make a name of one word a place beyond doubt; "von Essen" is no journey. */
+const SURE_LEADS = /^(?:in|bei|nahe|raum|region|kreis|landkreis|stadtkreis|aus)$/iu
+const LONGEST_NAME = 4
+const MOST_WORDS = 24
+/** A name alone, without "in" before it, must be a town of ours that people know. */
+const KNOWN_TOWN = 4_000
+const HOME_STATE = 'BW'
+/** Towns that are also words of everyday German. */
+const EVERYDAY = new Set('singen weil wald essen halle burg rust sulz au haslach wangen leben bad berg'.split(' '))
+
+/** The first place named in the text. `isWord`: tells of a folded word that it says something else, too. */
+export function whereIn(text: string, places: Places, isWord: (folded: string) => boolean): Where | undefined {
+  const code = POSTAL_CODE.exec(text)
+  const coded = code === null ? undefined : places.byPostalCode(code[0])
+  if (code !== null && coded !== undefined) return placed(coded, leadStart(text, code.index), code.index + 5)
+  const words = [...text.matchAll(WORD)].slice(0, MOST_WORDS)
+  for (let at = 0; at < words.length; at++) {
+    for (let count = Math.min(LONGEST_NAME, words.length - at); count > 0; count--) {
+      const where = named(text, words, at, count, places, isWord)
+      if (where !== undefined) return where
+    }
+  }
+  return undefined
+}
+
+function named(
+  text: string,
+  words: RegExpExecArray[],
+  at: number,
+  count: number,
+  places: Places,
+  isWord: (folded: string) => boolean,
+): Where | undefined {
+  const [first, last] = [words[at], words[at + count - 1]]
+  if (first === undefined || last === undefined || first[0].length < 3) return undefined
+  const end = last.index + last[0].replace(/[.\-’']+$/u, '').length
+  const name = text.slice(first.index, end)
+  const start = leadStart(text, first.index)
+  const area = places.district(name) ?? landscapes().get(foldWord(name))
+  if (area !== undefined) return { ...areaOf(area), start, end }
+  const place = places.resolve(name)
+  if (place === undefined || !isMeant(name, words[at - 1]?.[0] ?? '', place, text, isWord)) return undefined
+  return placed(place, start, end)
+}
+
+function placed({ latitude, longitude, postalCode, name }: ResolvedPlace, start: number, end: number): Where {
+  const filter = { parameter: 'near', value: `${postalCode} ${name}`, label: name } as const
+  return { latitude, longitude, filter, start, end }
+}
+
+function areaOf(area: Coordinates | District): Omit<Where, 'start' | 'end'> {
+  const { latitude, longitude } = area
+  const filter = 'key' in area ? ({ parameter: 'district', value: area.key, label: area.name } as const) : undefined
+  return { latitude, longitude, filter }
+}
+
+let loaded: ReadonlyMap<string, Coordinates> | undefined
+
+/** Landscapes by their folded names. */
+function landscapes(): ReadonlyMap<string, Coordinates> {
+  loaded ??= new Map(
+    readLines('regions.txt').flatMap((line) => {
+      const [names = '', numbers = ''] = line.split('=')
+      const [latitude = 0, longitude = 0] = numbers.trim().split(/\s+/).map(Number)
+      return names.split(',').map((name): [string, Coordinates] => [foldWord(name), { latitude, longitude }])
+    }),
+  )
+  return loaded
+}
+
+function isMeant(
+  name: string,
+  before: string,
+  { population, state }: ResolvedPlace,
+  text: string,
+  isWord: (folded: string) => boolean,
+): boolean {
+  const folded = foldWord(name)
+  const isCapital = /^\p{Lu}/u.test(name)
+  const isEveryday = EVERYDAY.has(folded) || isWord(folded)
+  if (SURE_LEADS.test(before)) return isCapital || (!isEveryday && !/\p{Lu}/u.test(text))
+  if (isEveryday) return false
+  return state === HOME_STATE && population >= KNOWN_TOWN && (isCapital || !/\p{Lu}/u.test(text))
+}
+
+/** Takes "in", "im Raum", "bei" along, so that they are not read as words of the need. */
+function leadStart(text: string, nameStart: number): number {
+  let start = nameStart
+  for (;;) {
+    const [lead, word] = /(\S+)\s+$/u.exec(text.slice(0, start)) ?? []
+    if (lead === undefined || word === undefined || !LEADS.test(word)) return start
+    start -= lead.length
+  }
+}

@@ -1,0 +1,18 @@
+/** The judged queries and the pairs that mean the same. Judged by reading the profiles, before any engine was asked. */
+import needs from './judgements-needs.json' with { type: 'json' }
+import pairs from './pairs.json' with { type: 'json' }
+import spellings from './judgements-spellings.json' with { type: 'json' }
+import type { Grades } from './measures.ts'
+
+export interface Judged {
+  kind: string
+  query: string
+  relevant: Grades
+}
+
+export const NOTHING_FITS = 'nothing_fits'
+export const JUDGED = [...needs, ...spellings] as unknown as Judged[]
+export const PAIRS = pairs as { kind: string; a: string; b: string }[]
+/** The day and the size of the network that was judged. */
+export const JUDGED_DAY = '2026-11-24'
+export const JUDGED_SIZE = 240
