@@ -1,11 +1,14 @@
 /** The state of a search lives in its address: reading it, and the addresses of the next steps. */
 import { FACETS, type SearchResult } from '$contract/search'
 import * as m from '$lib/paraglide/messages'
+import { dayWords } from '$lib/words'
 
 export const REPEATABLE = [...FACETS, 'programmeRate'] as const
-const SINGLE = ['q', 'near', 'radiusKm', 'online', 'sort', 'page'] as const
+/** How the words are read and what is shown of it: filters, order and pages keep it, a new search starts without. */
+export const READING = ['fit', 'verbatim'] as const
+const SINGLE = ['q', 'near', 'radiusKm', 'online', 'availableOn', ...READING, 'sort', 'page'] as const
 /** Narrow the result; `q`, `near`, order and page do not. */
-const FILTERS: readonly string[] = [...REPEATABLE, 'radiusKm', 'online']
+const FILTERS: readonly string[] = [...REPEATABLE, 'radiusKm', 'online', 'availableOn']
 
 export type Query = Record<string, string | string[]>
 
@@ -59,6 +62,7 @@ function withoutOne(query: Query, name: string, value: string): string {
 function labelOf(name: string, value: string, facets: SearchResult['facets']): string {
   if (name === 'radiusKm') return m.results_radius({ km: value })
   if (name === 'online') return m.results_online()
+  if (name === 'availableOn') return m.results_available_on({ date: dayWords(value) })
   if (name === 'programmeRate') return m.results_rate()
   const values = facets[name as 'topic'] as { value: string; label: string }[] | undefined
   return values?.find((one) => one.value === value)?.label ?? value
