@@ -34,6 +34,18 @@ export function availabilityWords(availability: Availability, availableFrom: str
   }
 }
 
+/** What a service is, in a sentence for people who need it. */
+export function serviceSentence(service: Service): string {
+  switch (service) {
+    case 'moderation':
+      return m.home_moderation()
+    case 'process_support':
+      return m.home_process_support()
+    case 'specialist_advice':
+      return m.home_specialist_advice()
+  }
+}
+
 export const serviceWords = (services: Service[]): string =>
   services.map((service) => SERVICE_LABELS[service]).join(' · ')
 export const languageWords = (languages: Language[]): string => languages.map((code) => LANGUAGES[code]).join(', ')

@@ -4,6 +4,8 @@ import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Transport } from '$lib/api'
 import { readShortlist } from '$lib/shortlist'
 import type { FieldError } from '$contract/problem'
+import { fitsNobody } from './outcome'
+import { offersOf } from './recognised'
 import { activeFilters, hrefOf, queryOf, type Query } from './state'
 import type { PageServerLoad } from './$types'
 
@@ -20,6 +22,8 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     query,
     result: { ...result, facets: labelled },
     filters,
+    offers: offersOf(result, query),
+    fitsNobody: fitsNobody(result, query, filters.length > 0),
     misunderstood,
     map: url.searchParams.get('ansicht') === 'karte',
     shortlist: readShortlist(cookies),
