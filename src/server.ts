@@ -51,7 +51,11 @@ export async function run(app: FastifyInstance, { HOST, PORT }: Pick<Config, 'HO
   await app.listen({ host: HOST, port: PORT })
 }
 
-function closing(app: FastifyInstance, { database }: Parts): FastifyInstance {
-  app.addHook('onClose', async () => database.close())
+function closing(app: FastifyInstance, { database, follower }: Parts): FastifyInstance {
+  follower?.start(app.log)
+  app.addHook('onClose', async () => {
+    await follower?.stop()
+    database.close()
+  })
   return app
 }

@@ -10,10 +10,13 @@ import { answerFailures, sendProblem } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { Problem } from './problem.ts'
+import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { requestRoutes } from './requests/routes.ts'
 import type { SearchEngine } from './search/engine.ts'
+import type { Follower } from './search/meilisearch/follower.ts'
+import type { IndexParts } from './search/meilisearch/index.ts'
 import type { NetworkSource } from './search/network.ts'
 import { searchRoutes } from './search/routes.ts'
 import { vocabularyRoutes } from './vocabulary/routes.ts'
@@ -34,6 +37,9 @@ export interface Parts {
   places: Places
   network: NetworkSource
   engine: SearchEngine
+  /** Where a search server is configured: what keeps its index up to date, and the index itself. */
+  follower?: Follower
+  serverIndex?: IndexParts
   clock: () => Date
   vocabularyOf: () => Vocabulary
 }
@@ -53,6 +59,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     expertRoutes(features, parts)
     searchRoutes(features, parts)
     requestRoutes(features, parts)
+    operationsRoutes(features, parts)
   })
   app.get('/health', { schema: { hide: true }, logLevel: 'warn' }, () => ({
     experts: parts.database.read.experts.count(),

@@ -30,6 +30,8 @@ export const variables = {
     .default('info')
     .describe('How much is logged'),
   API_ORIGIN: origin.optional().describe('Set: this process serves pages only and asks the service there'),
+  MEILI_URL: origin.optional().describe('Address of a Meilisearch server; without it the embedded engine answers'),
+  MEILI_KEY: z.string().min(1).optional().describe('Its master key, or a key that may manage keys and the index'),
   TRUST_PROXY: z
     .string()
     .regex(/^[\da-fA-F.:/,\s]+$/, 'must be addresses or networks, separated by commas')

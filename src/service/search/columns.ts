@@ -16,7 +16,7 @@ export interface Slot {
   longitude: number
   /** Infinity: the whole state. */
   radiusKm: number
-  /** ISO date from which somebody is free who is not now; empty: free now. */
+  /** See freeFromOf. */
   freeFrom: string
 }
 
@@ -31,7 +31,7 @@ export interface Columns {
   put(row: ColumnRow): number | undefined
 }
 
-type TermKey = { kind: TermKind; slug: string }
+export type TermKey = { kind: TermKind; slug: string }
 
 const GROUPS: FilterGroup[] = [
   'service',
@@ -59,7 +59,7 @@ export function createColumns(termOf: (id: number) => TermKey | undefined): Colu
       if (row.status !== 'published') return undefined
       const slot = columns.slots.push(slotFor(row)) - 1
       columns.slotOf.set(row.id, slot)
-      fill(columns, slot, row, valuesOf(row, termOf))
+      fill(columns, slot, row, filterValues(row, termOf))
       return slot
     },
   }
@@ -67,15 +67,16 @@ export function createColumns(termOf: (id: number) => TermKey | undefined): Colu
 }
 
 function slotFor({ id, name, state, latitude, longitude, travelRadiusKm, ...row }: ColumnRow): Slot {
-  return { id, name, state, latitude, longitude, radiusKm: travelRadiusKm ?? Infinity, freeFrom: freeFrom(row) }
+  return { id, name, state, latitude, longitude, radiusKm: travelRadiusKm ?? Infinity, freeFrom: freeFromOf(row) }
 }
 
-function freeFrom({ availability, availableFrom }: Pick<ColumnRow, 'availability' | 'availableFrom'>): string {
+/** ISO date from which somebody is free who is not now; '' for free now. */
+export function freeFromOf({ availability, availableFrom }: Pick<ColumnRow, 'availability' | 'availableFrom'>): string {
   return availableFrom ?? (availability === 'unavailable' ? NEVER : '')
 }
 
 /** After every date that can be asked for. */
-const NEVER = '9999'
+const NEVER = '9999-12-31'
 
 function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGroup, string][]): void {
   addBit(columns.live, slot)
@@ -95,7 +96,8 @@ function clear(columns: Columns, slot: number | undefined): void {
   for (const values of Object.values(columns.groups)) for (const bits of values.values()) removeBit(bits, slot)
 }
 
-function valuesOf(row: ColumnRow, termOf: (id: number) => TermKey | undefined): [FilterGroup, string][] {
+/** Every value of a profile that can be filtered by, with its group. */
+export function filterValues(row: ColumnRow, termOf: (id: number) => TermKey | undefined): [FilterGroup, string][] {
   const terms = (row.termIds ?? '').split(',').flatMap((id): [Facet, string][] => {
     const term = id === '' ? undefined : termOf(Number(id))
     return term === undefined ? [] : [[term.kind, term.slug]]

@@ -5,8 +5,8 @@ import { addAll, addBit, countCommon, emptyBits, keepCommon, members } from './b
 import type { Columns } from './columns.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from './engine.ts'
 import type { NetworkSource } from './network.ts'
+import { orderOf } from './order.ts'
 import { rankingOf, type Ranking } from './ranking.ts'
-import { rotationOf } from './rotation.ts'
 import { firstInOrder } from './top.ts'
 
 export function embeddedEngine({ current }: NetworkSource): SearchEngine {
@@ -22,7 +22,7 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
   const strong = query.fit === 'all' ? all : kept(all, ranking.isStrong)
   const slots = members(strong)
   const weakTotal = ranking.hasWeak ? members(all).filter((slot) => !ranking.isStrong(slot)).length : 0
-  const order = orderOf(columns, query, ranking, distances)
+  const order = orderOf(columns, query, ranking)
   const page = firstInOrder(slots, query.offset + query.limit, order).slice(query.offset)
   const openStrong = query.fit === 'all' ? open : kept(open, ranking.isStrong)
   return {
@@ -113,21 +113,3 @@ function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup,
   })
   return Object.fromEntries(counted) as EngineResult['facets']
 }
-
-/** Never 0 for different profiles: equals stand in the rotation of the day. Strong results stand before weak ones. */
-function orderOf(columns: Columns, query: EngineQuery, ranking: Ranking, distances: Float64Array | undefined) {
-  const id = (slot: number) => columns.slots[slot]?.id ?? 0
-  const name = (slot: number) => columns.slots[slot]?.name ?? ''
-  const rotated = rotationOf(query.day)
-  const rotation = (a: number, b: number) => rotated(id(a)) - rotated(id(b)) || id(a) - id(b)
-  const weakness = (slot: number) => Number(!ranking.isStrong(slot))
-  const order = (a: number, b: number): number => {
-    if (query.sort === 'name') return GERMAN.compare(name(a), name(b)) || id(a) - id(b)
-    if (query.sort === 'distance' && distances !== undefined)
-      return (distances[a] ?? 0) - (distances[b] ?? 0) || rotation(a, b)
-    return ranking.scoreOf(b) - ranking.scoreOf(a) || rotation(a, b)
-  }
-  return query.fit === 'all' ? (a: number, b: number) => weakness(a) - weakness(b) || order(a, b) : order
-}
-
-const GERMAN = new Intl.Collator('de')

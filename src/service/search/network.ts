@@ -93,7 +93,8 @@ function knowledgeCache(columns: Columns, words: WordIndex, files: WordFiles, vo
   }
 }
 
-function sourceOf(row: ColumnRow, { byId }: Vocabulary): WordSource {
+/** What of a row is read for words. */
+export function sourceOf(row: ColumnRow, { byId }: Vocabulary): WordSource {
   const { name, organisation, headline, description, placeName, districtName, postalCode } = row
   const terms = (row.termIds ?? '').split(',').flatMap((id) => byId.get(Number(id)) ?? [])
   return {

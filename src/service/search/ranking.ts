@@ -11,6 +11,8 @@ export interface Ranking {
   scoreOf(slot: number): number
   isStrong(slot: number): boolean
   hasWeak: boolean
+  /** For an engine that cannot score: which ideas together make somebody strong. */
+  strongSets(): number[][]
 }
 
 /** How much of the score a place in the query can take away from who lives far from it. */
@@ -18,7 +20,7 @@ const NEARNESS_SHARE = 0.5
 /** Kilometres at which nearness counts half. */
 const HALF_NEAR_KM = 30
 /** A place alone was asked for: who lives farther than this fits weakly. */
-const STILL_NEAR_KM = 60
+export const STILL_NEAR_KM = 60
 
 export function rankingOf(columns: Columns, { plan: { concepts, near } }: EngineQuery): Ranking {
   const kmTo = (slot: number) => {
@@ -28,15 +30,16 @@ export function rankingOf(columns: Columns, { plan: { concepts, near } }: Engine
   if (concepts.length === 0) {
     const scoreOf = (slot: number) => (near === undefined ? 0 : nearness(kmTo(slot)))
     const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM
-    return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined }
+    return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined, strongSets: () => [] }
   }
-  const { bySlot, slots, isStrong } = scoresOf(concepts, columns.slots.length)
+  const { bySlot, slots, isStrong, strongSets } = scoresOf(concepts, columns.slots.length)
   const factor = (slot: number) => 1 - NEARNESS_SHARE * (1 - nearness(kmTo(slot)))
   return {
     slots,
     scoreOf: (slot) => (bySlot[slot] ?? 0) * (near === undefined ? 1 : factor(slot)),
     isStrong,
     hasWeak: true,
+    strongSets,
   }
 }
 

@@ -6,8 +6,21 @@ export function rotationOf(day: string): (id: number) => number {
   return (id) => mixed(id ^ seed)
 }
 
+/** A search server cannot shuffle; it is given so many orders and takes another one each day, every second time backwards. */
+export const TURNS = 4
+
+export const turnOf = (id: number, turn: number): number => rotationOf(`turn ${turn}`)(id)
+
+/** Which of its orders a search server takes on a day. */
+export function turnOn(day: string): `turn${number}:${'asc' | 'desc'}` {
+  const number = Math.floor(Date.parse(day) / DAY_MS)
+  return `turn${number % TURNS}:${Math.floor(number / TURNS) % 2 === 0 ? 'asc' : 'desc'}`
+}
+
+const DAY_MS = 86_400_000
+
 /** FNV-1a over the characters of the date. */
-export function seedOf(day: string): number {
+function seedOf(day: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < day.length; index++) hash = Math.imul(hash ^ day.charCodeAt(index), 0x01000193)
   return hash >>> 0

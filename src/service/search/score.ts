@@ -11,45 +11,68 @@ export interface Scores {
   /** Slots that hold anything of the query, in no order. */
   slots: number[]
   isStrong(slot: number): boolean
+  /** The smallest sets of ideas, as positions in `concepts`, that make somebody strong who has them all. */
+  strongSets(): number[][]
 }
 
+/** Strong: at least this part of the best one's ideas … */
+const OF_BEST = 0.5
+/** … and at least this part of all that was asked. */
+const OF_ASKED = 0.36
+const ROUNDING = 1e-5
 /** An idea is there or it is not: whether by its own word or by one that is nearly as good makes little difference. */
 const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.6
-/** Strong: at least this part of the best one's ideas … */
-const OF_BEST = 0.5
-/** … and at least this part of all that was asked. */
-const OF_ASKED = 0.36
 
 export function scoresOf(concepts: Concept[], size: number): Scores {
-  const sums = { coverage: new Float32Array(size), share: new Float32Array(size), prominence: new Float32Array(size) }
-  const one = { cover: new Float32Array(size), strength: new Float32Array(size), touched: [] as number[] }
-  const isTouched = new Uint8Array(size)
+  const sums = emptySums(size)
+  const one: OneIdea = { cover: new Float32Array(size), strength: new Float32Array(size), touched: [] }
   const slots: number[] = []
   for (const { alternatives, importance, demand } of concepts) {
     for (const alternative of alternatives) spread(alternative, one)
     for (const slot of one.touched) {
-      const cover = one.cover[slot] ?? 0
-      sums.coverage[slot] = (sums.coverage[slot] ?? 0) + importance * cover
-      sums.share[slot] = (sums.share[slot] ?? 0) + demand * cover
-      sums.prominence[slot] = (sums.prominence[slot] ?? 0) + importance * (one.strength[slot] ?? 0)
+      if (sums.present[slot] === 0) slots.push(slot)
+      add(sums.coverage, slot, importance * (one.cover[slot] as number))
+      add(sums.prominence, slot, importance * (one.strength[slot] as number))
+      add(sums.present, slot, importance)
+      add(sums.share, slot, demand)
       one.cover[slot] = 0
       one.strength[slot] = 0
-      if (isTouched[slot] === 0) slots.push(slot)
-      isTouched[slot] = 1
     }
     one.touched.length = 0
   }
   return judged(sums, slots, concepts)
 }
 
-/** Brings one alternative to the profiles that have it; each adds a little less. */
-function spread(
-  { postings, weight }: Alternative,
-  { cover, strength, touched }: { cover: Float32Array; strength: Float32Array; touched: number[] },
-): void {
+interface OneIdea {
+  cover: Float32Array
+  strength: Float32Array
+  touched: number[]
+}
+
+interface Sums {
+  coverage: Float32Array
+  prominence: Float32Array
+  /** Importance and demand of the ideas that are there at all. */
+  present: Float32Array
+  share: Float32Array
+}
+
+const emptySums = (size: number): Sums => ({
+  coverage: new Float32Array(size),
+  prominence: new Float32Array(size),
+  present: new Float32Array(size),
+  share: new Float32Array(size),
+})
+
+function add(sums: Float32Array, slot: number, value: number): void {
+  sums[slot] = (sums[slot] as number) + value
+}
+
+/** Brings one alternative to the profiles that have it; of several each adds a little less. */
+function spread({ postings, weight }: Alternative, { cover, strength, touched }: OneIdea): void {
   const [first, ...others] = postings
   if (first === undefined) return
   const { slots, strengths, length } = first
@@ -81,21 +104,42 @@ function strengthIn({ slots, strengths, length }: Alternative['postings'][number
   return 0
 }
 
-function judged(
-  { coverage, share, prominence }: { coverage: Float32Array; share: Float32Array; prominence: Float32Array },
-  slots: number[],
-  concepts: Concept[],
-): Scores {
-  const whole = concepts.reduce((sum, { importance }) => sum + importance, 0) || 1
-  const asked = concepts.reduce((sum, { demand }) => sum + demand, 0) || 1
+function judged({ coverage, prominence, present, share }: Sums, slots: number[], concepts: Concept[]): Scores {
+  const whole = sumOf(concepts, ({ importance }) => importance) || 1
+  const asked = sumOf(concepts, ({ demand }) => demand)
   const bySlot = new Float32Array(coverage.length)
   let most = 0
   for (const slot of slots) {
-    const covered = coverage[slot] as number
-    if (covered > most) most = covered
-    bySlot[slot] = (COVERAGE_SHARE * covered + (1 - COVERAGE_SHARE) * (prominence[slot] as number)) / whole
+    most = Math.max(most, present[slot] as number)
+    const score = COVERAGE_SHARE * (coverage[slot] as number) + (1 - COVERAGE_SHARE) * (prominence[slot] as number)
+    bySlot[slot] = score / whole
   }
-  const isStrong = (slot: number) =>
-    (coverage[slot] as number) >= most * OF_BEST && (share[slot] as number) >= asked * OF_ASKED
-  return { bySlot, slots, isStrong }
+  const isEnough = (importance: number, demand: number) =>
+    importance >= most * OF_BEST - ROUNDING && demand >= asked * OF_ASKED - ROUNDING
+  return {
+    bySlot,
+    slots,
+    isStrong: (slot) => isEnough(present[slot] as number, share[slot] as number),
+    strongSets: () => smallestSets(concepts, isEnough),
+  }
+}
+
+function sumOf(concepts: Concept[], value: (concept: Concept) => number): number {
+  return concepts.reduce((sum, concept) => sum + value(concept), 0)
+}
+
+/** All sets that are enough and are not when any one is taken away; of at most twelve ideas. */
+function smallestSets(concepts: Concept[], isEnough: (importance: number, demand: number) => boolean): number[][] {
+  const found: number[][] = []
+  const enough = (set: number[]) =>
+    isEnough(
+      set.reduce((sum, at) => sum + (concepts[at]?.importance ?? 0), 0),
+      set.reduce((sum, at) => sum + (concepts[at]?.demand ?? 0), 0),
+    )
+  const usable = concepts.flatMap(({ alternatives }, at) => (alternatives.length > 0 ? [at] : []))
+  for (let mask = 1; mask < 1 << usable.length; mask++) {
+    const set = usable.filter((_, bit) => (mask & (1 << bit)) !== 0)
+    if (enough(set) && set.every((left) => !enough(set.filter((at) => at !== left)))) found.push(set)
+  }
+  return found
 }

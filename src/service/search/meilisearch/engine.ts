@@ -1,0 +1,153 @@
+/**
+ * Meilisearch as the engine: it finds, filters, counts and measures; the order within the first thousand comes from the one
+ * judgement that both engines share. Only ids cross the wire; what is shown comes from SQLite.
+ */
+import type { Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch'
+import { FACETS, type Facet } from '../../../contract/search.ts'
+import { distanceKm } from '../../places/places.ts'
+import type { Columns } from '../columns.ts'
+import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from '../engine.ts'
+import type { NetworkSource } from '../network.ts'
+import { orderOf } from '../order.ts'
+import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
+import { turnOn } from '../rotation.ts'
+import { WHOLE_STATE } from './document.ts'
+import { all, anyIdea, chosen, ideaSets, within } from './filter.ts'
+
+type Hit = { id: number }
+type Answer = SearchResponse<Hit>
+
+/** So many are put into order by our own judgement; only a network with more results for one query keeps the server's. */
+const WINDOW = 1_000
+/** A server that needs longer is no help; the other engine answers then. */
+export const SEARCH_TIMEOUT_MS = 500
+/** More words than this the server does not read. */
+const MOST_WORDS = 10
+
+export function meilisearchEngine(client: Meilisearch, indexUid: string, { current }: NetworkSource): SearchEngine {
+  async function search(query: EngineQuery): Promise<EngineResult> {
+    const { columns } = current()
+    const ranking = rankingOf(columns, query)
+    const questions = questionsFor(indexUid, columns, query, ranking)
+    const { results } = await client.multiSearch(
+      { queries: Object.values(questions) },
+      { signal: AbortSignal.timeout(SEARCH_TIMEOUT_MS) },
+    )
+    const answers = Object.fromEntries(Object.keys(questions).map((name, at) => [name, results[at]]))
+    return resultOf(answers as unknown as Record<string, Answer>, columns, query, ranking)
+  }
+  return { name: 'meilisearch', search }
+}
+
+/** All of one search in one request: the page, the weak ones' number, and each filtered group counted without itself. */
+function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ranking: Ranking) {
+  const { plan, fit } = query
+  const radii = [...new Set(columns.slots.map(({ radiusKm }) => (radiusKm === Infinity ? WHOLE_STATE : radiusKm)))]
+  const strongIdeas = plan.concepts.length > 0 ? ideaSets(plan.concepts, ranking.strongSets()) : nearWish(plan)
+  const ideas = fit === 'all' ? anyIdea(plan.concepts) : strongIdeas
+  const filtered = (except?: FilterGroup) => all([ideas, chosen(query, radii, except)])
+  const needed = Math.max(WINDOW, query.offset + query.limit + WINDOW)
+  const base = { indexUid, attributesToRetrieve: ['id'] }
+  const questions: Record<string, MultiSearchQuery> = {
+    page: {
+      ...base,
+      filter: filtered(),
+      facets: [...FACETS, 'online', 'programmeRate'],
+      hitsPerPage: needed,
+      page: 1,
+      sort: sortOf(query),
+    },
+  }
+  if (plan.concepts.length > 0) {
+    // The server's own order says whom to look at first when there are more than can be ordered here.
+    const terms = plan.concepts.flatMap(({ alternatives }) => alternatives[0]?.postings.map(({ term }) => term) ?? [])
+    const q = terms.slice(0, MOST_WORDS).join(' ')
+    questions['best'] = { ...base, q, matchingStrategy: 'frequency', filter: filtered(), limit: WINDOW }
+  }
+  if (ranking.hasWeak) {
+    const count = (filter: string) => ({ ...base, filter, hitsPerPage: 0, page: 1 })
+    questions['all'] = count(all([anyIdea(plan.concepts), chosen(query, radii)]))
+    questions['strong'] = count(all([strongIdeas, chosen(query, radii)]))
+  }
+  for (const group of FACETS)
+    if (query.filters[group].length > 0)
+      questions[`facet ${group}`] = { ...base, filter: filtered(group), facets: [group], hitsPerPage: 0, page: 1 }
+  return questions
+}
+
+function sortOf({ sort, near, plan, day }: EngineQuery): string[] {
+  if (sort === 'name') return ['sortName:asc', 'id:asc']
+  if (sort === 'distance' && near !== undefined)
+    return [`_geoPoint(${near.latitude}, ${near.longitude}):asc`, turnOn(day)]
+  if (plan.concepts.length === 0 && plan.near !== undefined)
+    return [`_geoPoint(${plan.near.latitude}, ${plan.near.longitude}):asc`, turnOn(day)]
+  return [turnOn(day), 'id:asc']
+}
+
+/** A place alone was asked for: who lives near it. */
+function nearWish({ near }: EngineQuery['plan']): string {
+  return near === undefined ? '' : within(near, STILL_NEAR_KM)
+}
+
+function resultOf(
+  answers: Record<string, Answer>,
+  columns: Columns,
+  query: EngineQuery,
+  ranking: Ranking,
+): EngineResult {
+  const page = found(answers['page'])
+  const total = totalOf(page)
+  const slots = slotsInOrder(page, answers['best'], columns, query, ranking)
+  const { near } = query
+  return {
+    hits: slots.slice(query.offset, query.offset + query.limit).map((slot) => {
+      const { id = 0, latitude = 0, longitude = 0 } = columns.slots[slot] ?? {}
+      return {
+        id,
+        score: ranking.scoreOf(slot),
+        distanceKm: near === undefined ? null : distanceKm({ latitude, longitude }, near),
+        isStrong: ranking.isStrong(slot),
+      }
+    }),
+    total,
+    weakTotal: answers['all'] === undefined ? 0 : totalOf(answers['all']) - totalOf(found(answers['strong'])),
+    facets: Object.fromEntries(
+      FACETS.map((facet) => [facet, counts(found(answers[`facet ${facet}`] ?? page), facet)]),
+    ) as EngineResult['facets'],
+    online: page.facetDistribution?.['online']?.['true'] ?? 0,
+    programmeRate: page.facetDistribution?.['programmeRate']?.['yes'] ?? 0,
+  }
+}
+
+/** The window in our order, behind it the rest in the server's. What is not public (any more) falls out here. */
+function slotsInOrder(
+  page: Answer,
+  best: Answer | undefined,
+  columns: Columns,
+  query: EngineQuery,
+  ranking: Ranking,
+): number[] {
+  const slotsOf = (answer: Answer) => answer.hits.flatMap(({ id }) => columns.slotOf.get(id) ?? [])
+  const everybody = slotsOf(page)
+  const isWhole = totalOf(page) <= WINDOW
+  const preferred = isWhole || best === undefined || query.sort !== 'relevance' ? [] : slotsOf(best)
+  const window = [...new Set([...preferred, ...everybody])].slice(0, WINDOW)
+  const inWindow = new Set(window)
+  return [...window.sort(orderOf(columns, query, ranking)), ...everybody.filter((slot) => !inWindow.has(slot))]
+}
+
+function counts({ facetDistribution }: Answer, facet: Facet): Map<string, number> {
+  return new Map(Object.entries(facetDistribution?.[facet] ?? {}))
+}
+
+/** Whatever answers in place of a search server may leave anything out. */
+function found(answer: Answer | undefined): Answer {
+  if (answer === undefined || !Array.isArray(answer.hits)) throw new Error('The search server gave no list of hits.')
+  return answer
+}
+
+function totalOf(answer: Answer): number {
+  const { totalHits } = answer as { totalHits?: unknown }
+  if (typeof totalHits !== 'number') throw new Error('The search server gave no number of hits.')
+  return totalHits
+}

@@ -1,0 +1,29 @@
+/** `npm run search:rebuild`: the lists of search-config take effect, and the index of a search server is built anew. */
+import { SingleBar, Presets } from 'cli-progress'
+import { readConfig } from '../config.ts'
+import { openParts } from '../parts.ts'
+import { searchReads } from './store.ts'
+import { rebuild } from './meilisearch/index.ts'
+import { messageOf } from './meilisearch/trouble.ts'
+
+try {
+  const parts = openParts(readConfig(process.env), () => new Date())
+  // Running services notice at their next search; the embedded engine needs nothing else.
+  searchReads(parts.database.connection).askForRebuild()
+  const { size } = parts.network.current().knowledge()
+  console.log(`Eingebaute Suche: Wortlisten neu gelesen, ${size} Profile.`)
+  if (parts.serverIndex !== undefined) {
+    const bar = new SingleBar({ format: 'Meilisearch {bar} {value}/{total}' }, Presets.shades_classic)
+    if (process.stdout.isTTY) bar.start(size, 0)
+    const count = await rebuild(parts.serverIndex, (done, of) => {
+      bar.setTotal(of)
+      bar.update(done)
+    })
+    bar.stop()
+    console.log(`Meilisearch: neuer Index mit ${count} Profilen antwortet.`)
+  }
+  parts.database.close()
+} catch (error) {
+  console.error(`Der Neuaufbau ist nicht gelungen; der alte Index antwortet weiter. ${messageOf(error)}`)
+  process.exit(1)
+}
