@@ -29,7 +29,7 @@ export async function wholeServer(config: Config, parts: Parts): Promise<Fastify
 
 /** Pages only: their loads and every call of a browser under /api go to the service at `apiOrigin`. */
 export async function pagesServer(config: Config, apiOrigin: string): Promise<FastifyInstance> {
-  const app = await bareServer(config)
+  const app = bareServer(config)
   await app.register(proxy, { upstream: apiOrigin, prefix: '/api/', rewritePrefix: '/api/' })
   await mountPages(app, { origin: config.origin, inProcess: false })
   return app

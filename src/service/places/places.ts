@@ -119,7 +119,8 @@ function districtsOf(rows: Row[]): Map<string, District> {
     const middle = (of: 'latitude' | 'longitude') =>
       towns.reduce((sum, town) => sum + town[of] * town.population, 0) / people
     // A Stadtkreis is found by the name of its town.
-    if (towns.length > 1) found.set(fold(name), { key, name, latitude: middle('latitude'), longitude: middle('longitude') })
+    if (towns.length > 1)
+      found.set(fold(name), { key, name, latitude: middle('latitude'), longitude: middle('longitude') })
   }
   return found
 }
