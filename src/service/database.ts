@@ -1,5 +1,5 @@
 /** The one SQLite file: how it is opened, migrated, changed in transactions and closed. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
@@ -28,7 +28,7 @@ export interface Database {
 
 /** Opens (or creates) the file, brings it to the newest schema and checks the settings that durability rests on. */
 export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const connection = connect(file)
   migrateSafely(connection)
   requireDurability(connection)
@@ -40,6 +40,13 @@ export function openDatabase(file: string): Database {
     connection,
     close: () => close(connection),
   }
+}
+
+/** Not `recursive` of Node: that never ends where a parent refuses with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 function connect(file: string) {
