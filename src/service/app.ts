@@ -18,8 +18,8 @@ import { searchRoutes } from './search/routes.ts'
 import { vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
-/** No form and no profile comes near it. */
-const BODY_LIMIT = 64 * 1_024
+/** As much as a form may have (pages.ts): a step whose fields are at their longest, in any script. */
+const BODY_LIMIT = 256 * 1_024
 /** A client that sends its headers or its body more slowly than this keeps a connection from others. */
 const HEADERS_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 10_000

@@ -1,11 +1,17 @@
 /** From what was typed to what the contract wants, and the contract's findings back to the fields of the form. */
-import { hopedProgramme, requestBody, unsureAnswers, type DraftAnswers } from '../../contract/requests.ts'
+import {
+  CONSENT_VERSIONS,
+  hopedProgramme,
+  requestBody,
+  unsureAnswers,
+  type DraftAnswers,
+} from '../../contract/requests.ts'
 import { language } from '../../contract/vocabulary.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import { LIST_FIELDS } from './steps.ts'
 
-/** Version of the consent text on the last step (`request_consent_text`). Change it together with the text. */
-export const CONSENT_VERSION = '2026-11-24'
+/** Version of the consent text on the last step (`request_consent_text`). */
+export const [CONSENT_VERSION] = CONSENT_VERSIONS
 
 // The limits of `draftAnswers` in the contract: longer values are cut, so that a draft can always be kept.
 const LONGEST_TEXT = 20_000
