@@ -51,16 +51,29 @@ function autosave(form) {
     }
   }
 
-  form.addEventListener('input', () => {
+  function typed() {
     supersede()
     isChanged = true
     waiting = setTimeout(save, PAUSE_MS)
-  })
+  }
+
+  form.addEventListener('input', typed)
   form.addEventListener('submit', () => {
     supersede()
     isChanged = false
   })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save())
+  if (hasText(form)) typed()
+}
+
+/**
+ * Somebody typed before this script was there.
+ * @param {HTMLFormElement} form
+ */
+function hasText(form) {
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  const fields = form.querySelectorAll('textarea, input:not([type=hidden])')
+  return [...fields].some((field) => field.value !== field.defaultValue)
 }
 
 const form = document.querySelector('form[data-autosave]')
