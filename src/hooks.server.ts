@@ -1,20 +1,41 @@
-/** For every page: how it reaches the service, and headers that Kit does not set itself. */
+/** For every page: how it reaches the service, what a browser may keep, and that odd input becomes a page, not a failure. */
 import { env } from '$env/dynamic/private'
 import type { Transport } from '$lib/api'
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit'
 import * as m from '$lib/paraglide/messages'
 
-export const handle: Handle = ({ event, resolve }) => {
+const RETRY_SECONDS = '5'
+
+export const handle: Handle = async ({ event, resolve }) => {
   event.locals.api = event.platform?.req.callApi ?? overHttp(event)
-  return resolve(event, {
+  if (event.request.method === 'POST') refuseBorrowedNames(event)
+  const response = await resolve(event, {
     preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes('latin-wght')),
   })
+  if (response.headers.get('content-type') === 'text/html')
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+  if (isPersonal(event)) response.headers.set('cache-control', 'no-store')
+  if (response.status === 503) response.headers.set('retry-after', RETRY_SECONDS)
+  return response
 }
 
 export const handleError: HandleServerError = ({ error, status, event }) => {
   // Unmatched paths are no fault of ours; everything else must be found in the log.
   if (status !== 404) console.error(JSON.stringify({ level: 50, path: event.url.pathname, error: String(error) }))
   return { message: m.error_internal() }
+}
+
+/** What shows a draft or a Merkliste: Back must not bring it up again after somebody has deleted it. */
+const isPersonal = ({ url, request }: RequestEvent): boolean =>
+  /^\/(?:anfrage|merkliste)(?:\/|$)/.test(url.pathname) || request.headers.has('cookie')
+
+/** Kit looks an action up as a property: `?/toString` would find what every object has, `?/default` is an error there. */
+function refuseBorrowedNames(event: RequestEvent): void {
+  const url = new URL(event.request.url)
+  const name = [...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1)
+  if (name === undefined || !(name === 'default' || name in Object.prototype)) return
+  url.search = '?/-'
+  event.request = new Request(url, event.request)
 }
 
 function overHttp(event: RequestEvent): Transport {

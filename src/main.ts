@@ -1,5 +1,5 @@
 /** Composition root: configuration, then the parts, then the server. */
-import { configOrExit, pagesServer, run, wholeServer } from './server.ts'
+import { configOrExit, pagesServer, run, startFailure, wholeServer } from './server.ts'
 import { fillDemo } from './service/demo/fill.ts'
 import { openParts } from './service/parts.ts'
 
@@ -8,7 +8,7 @@ const config = configOrExit()
 try {
   await run(await server(), config)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(startFailure(error, config))
   process.exit(1)
 }
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { mountPages } from './pages.ts'
 import { bareServer, buildApp, type Parts } from './service/app.ts'
 import { readConfig, type Config } from './service/config.ts'
+import { Problem } from './service/problem.ts'
 
 /** Running requests get this long after SIGTERM; then their connections are cut, so that the database still closes in order. */
 const GRACE_MS = 10_000
@@ -27,10 +28,32 @@ export async function wholeServer(config: Config, parts: Parts): Promise<Fastify
   return closing(app, parts)
 }
 
+/** Why a start failed, in one sentence that names the variable to change; an unknown cause as it is. */
+export function startFailure(error: unknown, { HOST, PORT, DATA_DIR }: Config): string {
+  const { code = '', message = String(error), syscall = '' } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `PORT ${PORT} is already in use on ${HOST}.`
+  if (syscall === 'listen' && code === 'EACCES') return `PORT ${PORT} may not be opened by this user.`
+  if (syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL') return `HOST ${HOST} is no address of this machine.`
+  if (code.startsWith('SQLITE_') || syscall === 'mkdir') return `DATA_DIR ${DATA_DIR} cannot be used: ${message}.`
+  return message
+}
+
 /** Pages only: their loads and every call of a browser under /api go to the service at `apiOrigin`. */
 export async function pagesServer(config: Config, apiOrigin: string): Promise<FastifyInstance> {
-  const app = await bareServer(config)
-  await app.register(proxy, { upstream: apiOrigin, prefix: '/api/', rewritePrefix: '/api/' })
+  const app = bareServer(config)
+  for (const path of ['/api/', '/health'])
+    await app.register(proxy, {
+      upstream: apiOrigin,
+      prefix: path,
+      rewritePrefix: path,
+      // The service says when to come back; the client does it, or not.
+      retryMethods: [],
+      replyOptions: {
+        // Only what this process itself knows: an address that the client names must not reach the service.
+        rewriteRequestHeaders: ({ ip }, headers) => ({ ...headers, 'x-forwarded-for': ip }),
+        onError: (reply) => void reply.send(new Problem('unavailable')),
+      },
+    })
   await mountPages(app, { origin: config.origin, inProcess: false })
   return app
 }

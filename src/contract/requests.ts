@@ -5,8 +5,11 @@ import { language, service } from './vocabulary.ts'
 
 export const MAX_RECIPIENTS = 5
 export const MAX_NEED = 4_000
-/** Counted per client address and hour. */
+/** Stored requests, per client address and hour; what is refused does not count. */
 export const REQUESTS_PER_HOUR = 10
+
+/** Versions of the consent text that hold, the newest first. A new text (`request_consent_text`) gets a new one here. */
+export const CONSENT_VERSIONS = ['2026-11-24'] as const
 
 export const ORGANISATION_KINDS = ['civil_society', 'municipality', 'state_body'] as const
 export const organisationKind = z.enum(ORGANISATION_KINDS)
@@ -120,7 +123,9 @@ export const requestBody = z.object({
   programme: hopedProgramme.nullable().default(null),
   contact,
   consent: z.literal(true, 'Ohne eure Einwilligung dürfen wir die Anfrage nicht speichern.'),
-  consentVersion: z.string().max(40).describe('Version of the consent text that was shown'),
+  consentVersion: z
+    .enum(CONSENT_VERSIONS, 'Diese Einwilligung gehört zu einem anderen Text. Lest den jetzigen und willigt neu ein.')
+    .describe('Version of the consent text that was shown'),
   homepage: z.string().max(2_000).default('').describe('Leave empty: a field that only programs fill in'),
 })
 export type RequestBody = z.output<typeof requestBody>
@@ -136,7 +141,11 @@ export const sendRequest = endpoint({
       .string('Der Kopf Idempotency-Key fehlt.')
       .min(8, 'Mindestens 8 Zeichen.')
       .max(255, 'Höchstens 255 Zeichen.'),
-    'draft-token': z.string().max(100).optional(),
+    'draft-token': z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Draft it was written in; without one a person looks at it first'),
   }),
   body: requestBody,
   status: 201,
@@ -190,7 +199,15 @@ export const saveDraft = endpoint({
   summary: 'Keep what was typed: the fields named replace earlier ones, others stay',
   audience: 'draft_holder',
   headers: draftHeaders,
-  body: z.object({ answers: draftAnswers }),
+  body: z.object({
+    answers: draftAnswers,
+    typedAt: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe('When the fields were typed: milliseconds since 1970, clock of the sender'),
+    yields: z.boolean().default(false).describe('A save in the background: fields that were typed later stay'),
+  }),
   reply: z.object({ savedAt: z.string() }),
 })
 

@@ -1,7 +1,7 @@
 /** The typed client: pages call the service through the contract, in process or over HTTP. Only for +page.server.ts and +server.ts. */
 import { error } from '@sveltejs/kit'
 import { API_PREFIX, type Endpoint, type InputOf, type ReplyOf } from '$contract/endpoint'
-import type { ProblemDocument } from '$contract/problem'
+import { PROBLEMS, type ProblemDocument } from '$contract/problem'
 
 export interface Transport {
   (request: { method: string; path: string; headers: Record<string, string>; body?: string }): Promise<{
@@ -12,6 +12,8 @@ export interface Transport {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ProblemDocument }
 
+const AWAY: ProblemDocument = { type: 'urn:beratungsnetz:problem:unavailable', ...PROBLEMS.unavailable }
+
 interface Parts {
   params?: Record<string, string>
   query?: Record<string, unknown>
@@ -19,14 +21,15 @@ interface Parts {
   body?: unknown
 }
 
-/** Calls and hands every expected failure (4xx) back; a failure of the service itself becomes the error page. */
+/** Calls and hands every expected failure (4xx, and 503: busy or away) back; any other becomes the error page. */
 export async function attempt<E extends Endpoint>(
   transport: Transport,
   endpoint: E,
   input: InputOf<E>,
 ): Promise<Answer<ReplyOf<E>>> {
   const { status, body } = await transport(requestOf(endpoint, input as Parts))
-  if (status >= 500) error(status === 503 ? 503 : 500)
+  if (status === 503) return { ok: false, problem: AWAY }
+  if (status >= 500) error(500)
   if (status >= 400) return { ok: false, problem: JSON.parse(body) as ProblemDocument }
   return { ok: true, value: (body === '' ? undefined : JSON.parse(body)) as ReplyOf<E> }
 }

@@ -1,12 +1,13 @@
 /** The Merkliste: slugs in a cookie of this browser, changed by forms only. */
 import type { Cookies } from '@sveltejs/kit'
+import { deleteCookie, readCookie, writeCookie } from '$lib/cookies'
 
 const COOKIE = 'merkliste'
 export const MAX_SHORTLIST = 30
 const HALF_A_YEAR_SECONDS = 180 * 86_400
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
-export const readShortlist = (cookies: Cookies): string[] => slugsIn(cookies.get(COOKIE) ?? '')
+export const readShortlist = (cookies: Cookies): string[] => slugsIn(readCookie(cookies, COOKIE) ?? '')
 
 /** Slugs of a cookie or a shared link: `a.b.c`; what is none is left out. */
 export function slugsIn(text: string): string[] {
@@ -15,8 +16,7 @@ export function slugsIn(text: string): string[] {
 }
 
 /** Only from an action: opening a page must not change anything. */
-export function writeShortlist(cookies: Cookies, slugs: string[], secure: boolean): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure }
-  if (slugs.length === 0) cookies.delete(COOKIE, options)
-  else cookies.set(COOKIE, slugsIn(slugs.join('.')).join('.'), { ...options, maxAge: HALF_A_YEAR_SECONDS })
+export function writeShortlist(cookies: Cookies, slugs: string[]): void {
+  if (slugs.length === 0) deleteCookie(cookies, COOKIE)
+  else writeCookie(cookies, COOKIE, slugsIn(slugs.join('.')).join('.'), HALF_A_YEAR_SECONDS)
 }

@@ -1,18 +1,17 @@
 /** Puts the service together: what every answer has in common, then the features in order. Does not listen. */
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { expertRoutes } from './experts/routes.ts'
-import { answerFailures, sendProblem } from './failures.ts'
+import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
-import { Problem } from './problem.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
+import { refuseConnection } from './refusals.ts'
 import { requestRoutes } from './requests/routes.ts'
 import type { SearchEngine } from './search/engine.ts'
 import type { Follower } from './search/meilisearch/follower.ts'
@@ -22,12 +21,15 @@ import { searchRoutes } from './search/routes.ts'
 import { vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
-/** No form and no profile comes near it. */
-const BODY_LIMIT = 64 * 1_024
+/** As much as a form may have (pages.ts): a step whose fields are at their longest, in any script. */
+const BODY_LIMIT = 256 * 1_024
 /** A client that sends its headers or its body more slowly than this keeps a connection from others. */
 const HEADERS_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 10_000
-const YEAR_SECONDS = 31_536_000
+/** A search of 10,000 characters, percent-encoded, and the headers of any browser beside it. */
+const MAX_HEADER_BYTES = 64 * 1_024
+/** A page address that cannot be decoded becomes this one: the pages say in words that it does not exist. */
+const NO_PAGE = '/-'
 
 export type ServerConfig = Pick<Config, 'LOG_LEVEL' | 'ORIGIN' | 'TRUST_PROXY'>
 
@@ -47,8 +49,7 @@ export interface Parts {
 /** The whole service under /api/v1. */
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   z.config(z.locales.de())
-  const app = await bareServer(parts.config)
-  answerFailures(app)
+  const app = bareServer(parts.config)
   await describeApi(app)
   await app.register(async (scope) => {
     // Only JSON is read: a text/plain body would reach the rules without having been checked.
@@ -68,28 +69,34 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
 }
 
 /** A server with the limits, headers and log lines that pages and API share. */
-export async function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfig): Promise<FastifyInstance> {
+export function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfig): FastifyInstance {
   const app = fastify({
     logger: { level: LOG_LEVEL, serializers: { req: loggedRequest } },
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+    // The contract says how long a parameter may be; a longer one is an address that does not exist.
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
     // Only named addresses: a number of hops could be forged by anyone who reaches the port.
     trustProxy: TRUST_PROXY === undefined ? false : TRUST_PROXY.split(',').map((address) => address.trim()),
-    // An address that cannot be decoded: no route and no page has seen it.
-    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, new Problem('malformed')),
+    rewriteUrl: ({ url = '/' }) => (isApi(url) || isDecodable(url) ? url : NO_PAGE),
+    frameworkErrors: refuseEarly,
+    clientErrorHandler: refuseConnection,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  await app.register(helmet, {
-    // Pages bring their own policy with a nonce for each answer; the API's is set with its answers.
-    contentSecurityPolicy: false,
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    hsts: { maxAge: YEAR_SECONDS, includeSubDomains: true },
-  })
+  answerFailures(app)
   refuseForeignOrigins(app, ORIGIN)
   return app
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** No addresses of people and no search words: both are personal. */

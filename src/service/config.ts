@@ -1,10 +1,18 @@
 /** Configuration: the environment, read once. A wrong value stops the start with a sentence that names the variable. */
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://beratung.example.org' })
   .transform((url) => new URL(url).origin)
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([\da-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? []
+  const family = isIP(address)
+  return family !== 0 && Number(bits ?? 0) <= (family === 4 ? 32 : 128)
+}
+
 const flag = z.stringbool({ error: 'must be 1 or 0' })
 
 /** Every variable the service knows; README and .env.example name the same ones (tests/house). */
@@ -34,7 +42,7 @@ export const variables = {
   MEILI_KEY: z.string().min(1).optional().describe('Its master key, or a key that may manage keys and the index'),
   TRUST_PROXY: z
     .string()
-    .regex(/^[\da-fA-F.:/,\s]+$/, 'must be addresses or networks, separated by commas')
+    .refine((list) => list.split(',').every(isNetwork), 'must be addresses or networks, separated by commas')
     .optional()
     .describe('Addresses whose X-Forwarded-For is believed (the reverse proxy, the process that serves the pages)'),
   OPERATOR_NAME: z.string().optional().describe('Who runs the site (imprint, privacy)'),

@@ -1,6 +1,7 @@
 /** The one SQLite file: how it is opened, migrated, changed in transactions and closed. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { drizzle, migrate } from './drizzle.ts'
@@ -8,8 +9,13 @@ import { expertReads, expertWrites } from './experts/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
-/** How long a statement waits for another process's write lock before it fails with SQLITE_BUSY. */
-const BUSY_TIMEOUT_MS = 5_000
+/** How long opening, migrating and the commands wait for another process's write lock: nobody else waits for them. */
+const PATIENT_MS = 5_000
+/** The same for a statement while the service answers: SQLite waits inside the one thread, so everybody waits with it. */
+const HASTY_MS = 250
+/** A route asks for the lock without waiting in SQLite, again and again, while others are answered. */
+const RETRY_EVERY_MS = 25
+export const WRITE_WAIT_MS = 5_000
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 export type Connection = ReturnType<typeof connect>
@@ -21,6 +27,11 @@ export interface Database {
   read: Stores
   /** Runs `work` in one transaction with the stores that write; all of it is committed and on disk, or nothing is. */
   inTransaction<T>(work: (stores: WritingStores & Stores) => T): T
+  /**
+   * The same for routes: while another process holds the write lock, others are answered. Rejects with SQLITE_BUSY when
+   * the lock is not free after WRITE_WAIT_MS.
+   */
+  whenFree<T>(work: (stores: WritingStores & Stores) => T): Promise<T>
   connection: Connection
   /** Moves the write-ahead log into the file and closes it. */
   close(): void
@@ -28,24 +39,54 @@ export interface Database {
 
 /** Opens (or creates) the file, brings it to the newest schema and checks the settings that durability rests on. */
 export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const connection = connect(file)
   migrateSafely(connection)
   requireDurability(connection)
   const read = readingStores(connection)
   const stores = { ...read, ...writingStores(connection) }
+  const { sqlite } = connection
+  const write = <T>(waitMs: number, work: (all: typeof stores) => T): T => {
+    sqlite.pragma(`busy_timeout = ${waitMs}`)
+    try {
+      return sqlite.transaction(() => work(stores)).immediate()
+    } finally {
+      sqlite.pragma(`busy_timeout = ${HASTY_MS}`)
+    }
+  }
   return {
     read,
-    inTransaction: (work) => connection.sqlite.transaction(() => work(stores)).immediate(),
+    inTransaction: (work) => write(PATIENT_MS, work),
+    whenFree: (work) => whenFree(() => write(0, work)),
     connection,
     close: () => close(connection),
   }
 }
 
+async function whenFree<T>(attempt: () => T): Promise<T> {
+  const until = performance.now() + WRITE_WAIT_MS
+  for (;;) {
+    try {
+      return attempt()
+    } catch (error) {
+      const isBusy = error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() >= until) throw error
+    }
+    await pause(RETRY_EVERY_MS)
+  }
+}
+
+/** Not `recursive` of Node: that never ends where a parent refuses with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 function connect(file: string) {
   const sqlite = new SQLite(file)
   // First of all, so that the statements below wait for a lock, too.
-  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  sqlite.pragma(`busy_timeout = ${PATIENT_MS}`)
   sqlite.pragma('journal_mode = WAL')
   // After WAL: better-sqlite3 falls back to NORMAL there, which loses acknowledged rows at a power cut.
   sqlite.pragma('synchronous = FULL')
@@ -88,6 +129,7 @@ function writingStores(connection: Connection) {
 }
 
 function close({ sqlite }: Connection): void {
+  sqlite.pragma(`busy_timeout = ${PATIENT_MS}`)
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.pragma('optimize')
   sqlite.close()

@@ -1,35 +1,42 @@
 /** Everything that goes wrong leaves as application/problem+json, whoever noticed it: a rule, the contract, Fastify, SQLite. */
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { FieldError, ProblemType } from '../contract/problem.ts'
-import { documentOf, invalidBody, invalidParameters, notFound, Problem } from './problem.ts'
-
-export const PROBLEM_TYPE = 'application/problem+json'
-
-/** No page and no script of another site has a use for an answer of the API inside itself. */
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-const BUSY_RETRY_SECONDS = 5
+import { SECURITY_HEADERS } from './headers.ts'
+import { documentOf, invalidBody, invalidParameters, notFound, Problem, PROBLEM_TYPE } from './problem.ts'
 
 export function answerFailures(app: FastifyInstance): void {
   const served = rememberRoutes(app)
+  app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply))
   app.addHook('onSend', async (request, reply) => {
     if (!isApi(request.url)) return
-    reply.header('content-security-policy', API_POLICY)
     // Answers carry profiles that may be withdrawn, and drafts: no cache keeps them.
     reply.header('cache-control', 'no-store')
   })
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemOf(error)
     if (problem.type === 'internal' || problem.type === 'unavailable')
-      request.log.error({ err: error }, 'request failed')
+      request.log.error({ err: error instanceof Error ? error : new Error(String(error)) }, 'request failed')
     return sendProblem(reply, problem)
   })
   app.setNotFoundHandler((request, reply) => {
     const allowed = served.methodsAt(request.url.split('?')[0] ?? '')
-    if (allowed.length === 0) return sendProblem(reply, notFound())
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(reply, notFound())
     reply.header('allow', allowed.join(', '))
     return sendProblem(reply, new Problem('method_not_allowed'))
   })
+}
+
+/** Fastify refused the request itself (an address that cannot be decoded): no hook has run yet. */
+export function refuseEarly(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  setSecurityHeaders(reply)
+  reply.header('cache-control', 'no-store')
+  void sendProblem(reply, new Problem('malformed'))
+}
+
+/** On the raw answer: pages are written to it directly, and what Kit sets there replaces these. */
+function setSecurityHeaders({ raw }: FastifyReply): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) raw.setHeader(name, value)
 }
 
 /** True for what the service answers itself; `/api` alone is a page. */
@@ -42,12 +49,13 @@ export function sendProblem(reply: FastifyReply, problem: Problem) {
   return reply.status(document.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(document)
 }
 
-function problemOf(error: FastifyError): Problem {
+/** Anything can be thrown, and an error need not have a code: nothing is believed about it. */
+function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error)
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_FULL'))
-    return new Problem('unavailable', { retryAfter: BUSY_RETRY_SECONDS })
-  return new Problem(typeByStatus(error.statusCode ?? 500))
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown }
+  if (/^SQLITE_(?:BUSY|FULL)/.test(String(code))) return new Problem('unavailable')
+  return new Problem(typeByStatus(typeof statusCode === 'number' ? statusCode : 500))
 }
 
 /** An impossible slug in the path is an address that does not exist; query and headers are named; bodies have fields. */
@@ -64,6 +72,8 @@ function typeByStatus(status: number): ProblemType {
   if (status === 413) return 'too_large'
   if (status === 415) return 'unsupported_media_type'
   if (status === 404) return 'not_found'
+  // Behind a proxy of ours: the service is away or slow.
+  if (status >= 502 && status <= 504) return 'unavailable'
   return status >= 400 && status < 500 ? 'malformed' : 'internal'
 }
 

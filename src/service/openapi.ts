@@ -2,7 +2,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
-import { PROBLEM_TYPE } from './failures.ts'
+import { PROBLEM_TYPE } from './problem.ts'
 
 interface Answer {
   description: string

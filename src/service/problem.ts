@@ -1,6 +1,11 @@
 /** Expected failures of the service. Rules throw a Problem; app.ts turns it into an answer (RFC 9457). */
 import { PROBLEMS, type FieldError, type ProblemDocument, type ProblemType } from '../contract/problem.ts'
 
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** Seconds after which what is busy or away now is worth another try. */
+export const RETRY_SECONDS = 5
+
 export class Problem extends Error {
   readonly type: ProblemType
   readonly detail: string | undefined
@@ -13,7 +18,7 @@ export class Problem extends Error {
     this.type = type
     this.detail = options.detail
     this.errors = options.errors ?? []
-    this.retryAfter = options.retryAfter
+    this.retryAfter = options.retryAfter ?? (type === 'unavailable' ? RETRY_SECONDS : undefined)
   }
 }
 

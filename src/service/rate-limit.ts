@@ -7,13 +7,13 @@ const HOUR_MS = 3_600_000
 /** Old entries are thrown away when there are more than this many. */
 const SWEEP_AT = 10_000
 
-/** `count` throws too_many_requests with the seconds to wait once `limit` calls of an address lie within the last hour. */
+/** Both throw too_many_requests with the seconds to wait once `limit` calls of an address lie within the last hour. */
 export function rateLimit(limit: number, clock: () => Date) {
   // Known to this process only: a hash of an address cannot be turned back by trying all addresses.
   const key = randomBytes(32)
   const calls = new Map<string, number[]>()
 
-  function count(address: string): void {
+  function count(address: string): () => void {
     const now = clock().getTime()
     if (calls.size > SWEEP_AT) forgetOld(calls, now)
     const client = createHmac('sha256', key).update(networkOf(address)).digest('base64')
@@ -22,8 +22,27 @@ export function rateLimit(limit: number, clock: () => Date) {
     if (recent.length >= limit)
       throw new Problem('too_many_requests', { retryAfter: Math.ceil((oldest + HOUR_MS - now) / 1_000) })
     calls.set(client, [...recent, now])
+    return () => void calls.set(client, without(calls.get(client) ?? [], now))
   }
-  return { count }
+
+  return {
+    /** Counts this call, whatever comes of it. */
+    count: (address: string): void => void count(address),
+    /** Counts it only when `work` succeeds. */
+    async counting<T>(address: string, work: () => Promise<T>): Promise<T> {
+      // Counted before, so that calls that run at the same time cannot pass the limit together.
+      const giveBack = count(address)
+      return work().catch((error: unknown) => {
+        giveBack()
+        throw error
+      })
+    },
+  }
+}
+
+function without(times: number[], time: number): number[] {
+  const place = times.lastIndexOf(time)
+  return times.filter((_, index) => index !== place)
 }
 
 function forgetOld(calls: Map<string, number[]>, now: number): void {

@@ -1,8 +1,11 @@
 /** The service as a process: one or two of them, wrong configuration, and an orderly end. */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { aRequest } from '../support/request.ts'
@@ -85,10 +88,43 @@ describe('two processes', () => {
     expect(html).toContain('Moderation')
     expect((await fetch(`${pages.origin}/api/v1/experts?pageSize=1`)).status).toBe(200)
     expect((await post(pages.origin, 'two-processes')).status).toBe(201)
+    expect(await (await fetch(`${pages.origin}/health`)).json()).toEqual({ experts: expect.any(Number) as number })
     await api.stop()
-    expect((await fetch(`${pages.origin}/beratung`)).status).toBe(503)
+    for (const path of ['/beratung', '/api/v1/experts', '/health']) {
+      const answer = await fetch(`${pages.origin}${path}`)
+      expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '5'])
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    }
     expect((await fetch(`${pages.origin}/impressum`)).status).toBe(200)
     expect(await pages.stop()).toBe(0)
+  })
+})
+
+describe('the address of a client of two processes', () => {
+  it('is the one that connects, not one that it names; others are counted apart', async () => {
+    const api = await startProcess({ TRUST_PROXY: '127.0.0.1,::1' })
+    const pages = await startProcess({ API_ORIGIN: api.origin })
+    const sendFrom = (localAddress: string, number: number) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = {
+          'content-type': 'application/json',
+          'idempotency-key': `${localAddress}-${number}`,
+          'x-forwarded-for': `198.51.100.${number}`,
+        }
+        const { port } = new URL(pages.origin)
+        const path = '/api/v1/consultation-requests'
+        httpRequest({ host: '127.0.0.1', port, localAddress, method: 'POST', path, headers }, (answer) =>
+          resolve(answer.resume().statusCode),
+        )
+          .on('error', reject)
+          .end(JSON.stringify(aRequest()))
+      })
+    const statuses: (number | undefined)[] = []
+    for (let number = 0; number < 11; number++) statuses.push(await sendFrom('127.0.0.2', number))
+    expect(statuses).toEqual([...Array<number>(10).fill(201), 429])
+    expect(await sendFrom('127.0.0.3', 0)).toBe(201)
+    await pages.stop()
+    await api.stop()
   })
 })
 
@@ -103,13 +139,43 @@ describe('a wrong configuration', () => {
     ['DEMO', 'vielleicht'],
     ['API_ORIGIN', 'ftp://x'],
     ['TRUST_PROXY', 'everyone'],
+    ['TRUST_PROXY', '999.1.1.1'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['DATA_DIR', main],
+    ['DATA_DIR', '/proc/gibt-es-nicht'],
   ])('%s=%s stops the start with a sentence that names the variable', (name, value) => {
     const { status, stderr } = spawnSync(process.execPath, [main], {
       env: { PATH: process.env['PATH'], [name]: value },
       encoding: 'utf8',
+      timeout: 20_000,
     })
     expect(status).toBe(1)
     expect(stderr).toContain(name === 'HOST' ? 'ORIGIN' : name)
     expect(stderr).not.toContain('    at ')
+  })
+
+  it.each(['gibt-es-nicht.invalid', '203.0.113.9'])('HOST=%s is named, too, when nobody can listen there', (HOST) => {
+    const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      env: { PATH: process.env['PATH'], HOST, ORIGIN: 'https://beratung.example.org', DATA_DIR: folder },
+      encoding: 'utf8',
+      timeout: 20_000,
+    })
+    rmSync(folder, { recursive: true })
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`HOST ${HOST}`)])
+  })
+
+  it('a port that is taken is named, too', async () => {
+    const service = await startProcess()
+    const { port } = new URL(service.origin)
+    const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      env: { PATH: process.env['PATH'], PORT: port, DATA_DIR: folder },
+      encoding: 'utf8',
+      timeout: 20_000,
+    })
+    rmSync(folder, { recursive: true })
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`PORT ${port}`)])
+    await service.stop()
   })
 })

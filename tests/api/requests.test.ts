@@ -18,7 +18,8 @@ const fieldsOf = (answer: { json: () => { errors?: { field: string }[] } }) =>
 
 describe('a request that is complete', () => {
   it('is stored with its recipients and its first event, unconfirmed', async () => {
-    const answer = await send(service.app, aRequest({ recipients: ['berta-beispiel', 'carl-zweite'] }))
+    const headers = { 'draft-token': await slowlyTyped() }
+    const answer = await send(service.app, aRequest({ recipients: ['berta-beispiel', 'carl-zweite'] }), { headers })
     expect(answer.statusCode).toBe(201)
     const receipt = answer.json()
     expect(receipt).toMatchObject({ status: 'unconfirmed', receivedAt: NOON.toISOString(), answerBy: '2026-11-27' })
@@ -120,7 +121,7 @@ describe('a request that is not right', () => {
 
 describe('a request that looks written by a program', () => {
   it('is held when the hidden field is filled, and the sender sees nothing of it', async () => {
-    const honest = await send(service.app, aRequest())
+    const honest = await send(service.app, aRequest(), { headers: { 'draft-token': await slowlyTyped() } })
     const answer = await send(service.app, aRequest({ homepage: 'https://example.org' }))
     expect(answer.statusCode).toBe(201)
     expect(Object.keys(answer.json())).toEqual(Object.keys(honest.json()))
@@ -141,7 +142,31 @@ describe('a request that looks written by a program', () => {
   })
 })
 
+it.each([
+  ['no draft', {}],
+  ['a draft that nobody knows', { 'draft-token': 'x'.repeat(43) }],
+])('with %s a request is held, and answered as any other', async (_case, headers) => {
+  const answer = await send(service.app, aRequest(), { headers })
+  expect([answer.statusCode, answer.json().status]).toEqual([201, 'unconfirmed'])
+  expect(rows('consultation_requests')).toMatchObject([{ held: 1, held_reason: 'no_draft' }])
+})
+
+it.each(['test', '', '2020-01-01', 'x'.repeat(40)])('consent to the text %j is no consent', async (consentVersion) => {
+  const answer = await send(service.app, aRequest({ consentVersion }))
+  expect([answer.statusCode, fieldsOf(answer)]).toEqual([422, ['consentVersion']])
+})
+
 describe('many requests from one address', () => {
+  it('that were refused do not count as sent, until they are more than any group makes', async () => {
+    const nowhere = aRequest({ place: 'Hintertupfingen' })
+    for (let tried = 0; tried < 30; tried++) expect((await send(service.app, nowhere)).statusCode).toBe(422)
+    for (let sent = 0; sent < 10; sent++) expect((await send(service.app, aRequest())).statusCode).toBe(201)
+    for (let tried = 0; tried < 20; tried++) await send(service.app, nowhere)
+    expect((await send(service.app, nowhere, { remoteAddress: '203.0.113.9' })).statusCode).toBe(422)
+    const last = await send(service.app, nowhere)
+    expect([last.statusCode, last.headers['retry-after']]).toEqual([429, '3600'])
+  })
+
   it('are refused from the eleventh on, until an hour has passed; other addresses are not', async () => {
     for (let sent = 0; sent < 10; sent++) expect((await send(service.app, aRequest())).statusCode).toBe(201)
     const eleventh = await send(service.app, aRequest())
@@ -175,6 +200,13 @@ it('leaves nothing half-written when a statement in the middle fails', async () 
 
 const startDraft = (answers = {}) =>
   service.app.inject({ method: 'POST', url: '/api/v1/request-drafts', payload: { answers } })
+/** Token of a draft begun a minute ago. */
+async function slowlyTyped(): Promise<string> {
+  service.clock.move(-60_000)
+  const { token } = (await startDraft()).json()
+  service.clock.move(60_000)
+  return token
+}
 const draft = (method: 'GET' | 'PUT' | 'DELETE', token: string, payload?: object) =>
   service.app.inject({
     method,
@@ -220,5 +252,43 @@ describe('a draft', () => {
     expect((await draft('DELETE', token)).statusCode).toBe(204)
     expect((await draft('GET', token)).statusCode).toBe(404)
     expect(rows('request_drafts')).toEqual([])
+  })
+
+  it('keeps what was typed last when an earlier save arrives late', async () => {
+    const { token } = (await startDraft()).json()
+    const save = (answers: object, typedAt: number, yields: boolean) =>
+      draft('PUT', token, { answers, typedAt, yields })
+    await save({ need: 'ALT UND NEU' }, 2_000, false)
+    await save({ need: 'ALT', place: 'Ulm' }, 1_000, true)
+    const answers = async () => (await draft('GET', token)).json().answers
+    expect(await answers()).toEqual({ need: 'ALT UND NEU', place: 'Ulm' })
+    await save({ need: 'NEUER' }, 3_000, true)
+    expect(await answers()).toEqual({ need: 'NEUER', place: 'Ulm' })
+    // A button is the last word, even when the clock of the browser was set back meanwhile.
+    await save({ need: 'ZULETZT' }, 500, false)
+    expect(await answers()).toEqual({ need: 'ZULETZT', place: 'Ulm' })
+  })
+
+  it('keeps every field of a step at its longest, in any script', async () => {
+    const { token } = (await startDraft()).json()
+    const topics = Array.from({ length: 60 }, (_, i) => `${i}`.padEnd(200, '語'))
+    const answer = await draft('PUT', token, { answers: { need: '語'.repeat(20_000), topics } })
+    expect(answer.statusCode).toBe(200)
+  })
+
+  it('of which nobody has typed a word makes room for new ones; one with text stays', async () => {
+    const { token } = (await startDraft()).json()
+    await draft('PUT', token, { answers: { need: 'Streit' } })
+    const { expiresAt } = (await startDraft()).json()
+    service.database.connection.sqlite
+      .prepare(
+        `with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+         insert into request_drafts (token_hash, answers, idempotency_key, started_at, expires_at)
+         select 'flood ' || i, '{}', 'key', ?, ? from n`,
+      )
+      .run(service.clock.now().toISOString(), expiresAt)
+    expect((await startDraft()).statusCode).toBe(201)
+    expect((await draft('GET', token)).json().answers).toEqual({ need: 'Streit' })
+    expect(rows('request_drafts').length).toBeLessThanOrEqual(20_002)
   })
 })

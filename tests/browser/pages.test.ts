@@ -95,3 +95,41 @@ it('saves while one types, and gives it back after a reload', async () => {
   expect(await page.getByLabel('Euer Anliegen').inputValue()).toBe('Halb getippt')
   await context.close()
 })
+
+it('keeps the newer text when the save of an older one is still on its way', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await page.goto('/anfrage')
+  await page.getByRole('button', { name: 'Los geht es' }).click()
+  const arrived: Promise<unknown>[] = []
+  await page.route(/\?\/merken$/, (route) => {
+    // Reaches the service only after the button did, as on a slow line; what the page gave up reaches nobody.
+    const late = page.waitForURL('**/anfrage/ort').then(() => route.continue().catch(() => undefined))
+    arrived.push(late)
+  })
+  await page.getByLabel('Euer Anliegen').fill('ALT')
+  await page.waitForRequest(/\?\/merken$/)
+  await page.getByLabel('Euer Anliegen').fill('ALT UND NEU')
+  await page.getByLabel('Moderation').check()
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.waitForURL('**/anfrage/ort')
+  await Promise.all(arrived)
+  await page.goto('/anfrage/anliegen')
+  expect(await page.getByLabel('Euer Anliegen').inputValue()).toBe('ALT UND NEU')
+  await context.close()
+})
+
+it('shows nothing of a draft when somebody goes back after forgetting it', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await page.goto('/anfrage')
+  await page.getByRole('button', { name: 'Los geht es' }).click()
+  await page.getByLabel('Euer Anliegen').fill('Niemand soll das lesen')
+  await page.getByLabel('Moderation').check()
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.waitForURL('**/anfrage/ort')
+  await page.goto('/anfrage/anliegen')
+  await context.clearCookies()
+  await page.goto('/')
+  await page.goBack()
+  expect(await page.content()).not.toContain('Niemand soll das lesen')
+  await context.close()
+})

@@ -91,14 +91,16 @@ describe('every endpoint', () => {
   )
 
   it('answers with headers that keep it out of frames, caches and other types', async () => {
-    for (const url of ['/api/v1/experts', '/api/v1/gibt-es-nicht', '/api/openapi.json']) {
+    const urls = ['/api/v1/experts', '/api/v1/gibt-es-nicht', '/api/openapi.json', '/health', '/api/v1/experts/%ff']
+    for (const url of urls) {
       const { headers } = await service.app.inject(url)
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'x-frame-options': 'DENY',
       })
       expect(headers['strict-transport-security']).toContain('max-age=31536000')
+      if (url.startsWith('/api')) expect(headers['cache-control']).toBe('no-store')
     }
   })
 })

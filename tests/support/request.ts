@@ -1,6 +1,7 @@
 /** A consultation request as a careful group would write it, and how to send it. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { CONSENT_VERSIONS } from '../../src/contract/requests.ts'
 
 export function aRequest(changes: Record<string, unknown> = {}) {
   return {
@@ -17,7 +18,7 @@ export function aRequest(changes: Record<string, unknown> = {}) {
       email: 'ada@example.org',
     },
     consent: true,
-    consentVersion: 'test',
+    consentVersion: CONSENT_VERSIONS[0],
     ...changes,
   }
 }

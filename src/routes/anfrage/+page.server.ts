@@ -1,11 +1,12 @@
 /** Before the first step: to whom the request goes, and a draft that may already be there. */
-import { redirect } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { readExpertCards } from '$contract/experts'
 import { MAX_RECIPIENTS } from '$contract/requests'
 import { service } from '$contract/vocabulary'
 import { call, type Transport } from '$lib/api'
+import { formIn } from '$lib/form'
 import { itemsOf } from './body'
-import { beginDraft, currentDraft, forgetDraft, keep } from './draft.server'
+import { beginDraft, currentDraft, discard, keep, tokenIn } from './draft.server'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
@@ -30,19 +31,23 @@ async function people(api: Transport, slugs: string[]) {
 }
 
 export const actions: Actions = {
-  beginnen: async ({ request, locals, cookies, url }) => {
-    const form = await request.formData()
+  beginnen: async ({ request, locals, cookies }) => {
+    const form = await formIn(request)
     const text = (name: string) => String(form.get(name) ?? '').slice(0, 200)
     const answers = { recipients: recipientsIn(form), place: text('place'), service: text('service') }
-    await forgetDraft(locals.api, cookies)
-    await beginDraft(locals.api, cookies, answers, url.protocol === 'https:')
+    const earlier = tokenIn(cookies)
+    const begun = await beginDraft(locals.api, cookies, answers)
+    // The earlier draft goes only when there is a new one.
+    if (!begun.ok) error(begun.problem.status)
+    if (earlier !== undefined) await discard(locals.api, earlier)
     redirect(303, '/anfrage/anliegen')
   },
   /** What was typed stays, it only goes to others. */
   umrichten: async ({ request, locals, cookies }) => {
-    const recipients = recipientsIn(await request.formData())
+    const recipients = recipientsIn(await formIn(request))
     const draft = await currentDraft(locals.api, cookies)
-    if (draft !== undefined) await keep(locals.api, draft.token, { recipients })
+    const kept = draft && (await keep(locals.api, draft.token, { answers: { recipients } }))
+    if (kept?.ok === false) error(kept.problem.status)
     redirect(303, '/anfrage/anliegen')
   },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { requestBody } from '../../contract/requests.ts'
-import { bodyOf, byField, centsOf, CONSENT_VERSION, dayOf, findingsIn, peopleOf, typedIn } from './body.ts'
+import { asKept, bodyOf, byField, centsOf, CONSENT_VERSION, dayOf, findingsIn, peopleOf, typedIn } from './body.ts'
 import { STEPS, neighbours, stepOf, stepWith } from './steps.ts'
 import { suggestionFor } from './suggestion.ts'
 
@@ -132,9 +132,13 @@ describe('what a form sends', () => {
   test('is cut at what a draft keeps', () => {
     const form = new FormData()
     form.append('need', 'x'.repeat(30_000))
+    form.append('name', 'x'.repeat(20_000))
     for (let i = 0; i < 80; i++) form.append('topics', `t${i}${'x'.repeat(300)}`)
-    const { need, topics } = typedIn(form, ['need', 'topics'])
+    const typed = typedIn(form, ['need', 'name', 'topics'])
+    expect(typed['need']).toHaveLength(30_000)
+    const { need, name, topics } = asKept(typed)
     expect(need).toHaveLength(20_000)
+    expect(name).toHaveLength(2_000)
     expect(topics).toHaveLength(60)
     expect(topics?.[0]).toHaveLength(200)
   })

@@ -1,14 +1,25 @@
 /** From what was typed to what the contract wants, and the contract's findings back to the fields of the form. */
-import { hopedProgramme, requestBody, unsureAnswers, type DraftAnswers } from '../../contract/requests.ts'
+import {
+  CONSENT_VERSIONS,
+  hopedProgramme,
+  requestBody,
+  unsureAnswers,
+  type DraftAnswers,
+} from '../../contract/requests.ts'
 import { language } from '../../contract/vocabulary.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import { LIST_FIELDS } from './steps.ts'
 
-/** Version of the consent text on the last step (`request_consent_text`). Change it together with the text. */
-export const CONSENT_VERSION = '2026-11-24'
+/** Version of the consent text on the last step (`request_consent_text`). */
+export const [CONSENT_VERSION] = CONSENT_VERSIONS
 
-// The limits of `draftAnswers` in the contract: longer values are cut, so that a draft can always be kept.
-const LONGEST_TEXT = 20_000
+/** In a draft that began in the middle, because the earlier one was gone: the steps before it are empty. */
+export const STARTED_ANEW = 'startedAnew'
+
+// Within the limits of `draftAnswers` in the contract: longer values are cut, so that a draft can always be kept.
+const LONGEST_NEED = 20_000
+/** Of any other field, twice what the contract allows at most: who is over it still finds the text to shorten. */
+export const LONGEST_TEXT = 2_000
 const LONGEST_ITEM = 200
 const MOST_ITEMS = 60
 
@@ -16,6 +27,14 @@ const MOST_ITEMS = 60
 export function typedIn(form: FormData, fields: readonly string[]): DraftAnswers {
   return Object.fromEntries(
     fields.map((field) => [field, LIST_FIELDS.has(field) ? itemsIn(form, field) : textIn(form, field)]),
+  )
+}
+
+/** What a draft keeps of it: all but the end of a text that is far too long for its field. */
+export function asKept(answers: DraftAnswers): DraftAnswers {
+  const cut = (field: string, text: string) => text.slice(0, field === 'need' ? LONGEST_NEED : LONGEST_TEXT)
+  return Object.fromEntries(
+    Object.entries(answers).map(([field, value]) => [field, typeof value === 'string' ? cut(field, value) : value]),
   )
 }
 
@@ -136,7 +155,7 @@ const GROUPED = /^(?:\d+|\d{1,3}(?:[.\s]\d{3})+)$/
 
 function textIn(form: FormData, field: string): string {
   const value = form.get(field)
-  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').slice(0, LONGEST_TEXT) : ''
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
 }
 
 function itemsIn(form: FormData, field: string): string[] {

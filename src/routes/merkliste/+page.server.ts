@@ -3,6 +3,7 @@ import { redirect, type Cookies } from '@sveltejs/kit'
 import { readExpertCards } from '$contract/experts'
 import { MAX_RECIPIENTS } from '$contract/requests'
 import { call } from '$lib/api'
+import { formIn } from '$lib/form'
 import { MAX_SHORTLIST, readShortlist, slugsIn, writeShortlist } from '$lib/shortlist'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,20 +30,22 @@ export const actions: Actions = {
 interface Sent {
   request: Request
   cookies: Cookies
-  url: URL
 }
 
 async function change(
-  { request, cookies, url }: Sent,
+  { request, cookies }: Sent,
   next: (slugs: string[], chosen: string[]) => string[],
 ): Promise<never> {
-  const form = await request.formData()
+  const form = await formIn(request)
   const chosen = slugsIn(form.getAll('slug').map(String).join('.'))
-  writeShortlist(cookies, next(readShortlist(cookies), chosen), url.protocol === 'https:')
+  writeShortlist(cookies, next(readShortlist(cookies), chosen))
   redirect(303, pathBack(form.get('zurueck')))
 }
 
-/** Only a path of this site: `//host` and `/\host` would lead a browser elsewhere. */
+/**
+ * Only a path of this site: `//host` and `/\host` would lead a browser elsewhere. Only ASCII that one sees: nothing else
+ * may stand in a header, and a browser's own address never has it.
+ */
 function pathBack(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/merkliste'
+  return typeof value === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(value) ? value : '/merkliste'
 }

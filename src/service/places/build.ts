@@ -16,8 +16,16 @@ interface Row extends GeoName {
   codes: string[]
 }
 
-/** A place of the same name farther from its postal codes' neighbours than this is another one. */
+/**
+ * Postal codes were given out district by district: codes next to each other mostly lie near each other, but at the edge of
+ * a group the next one is far away (89568 Heidenheim, 89584 Ehingen, 50 km apart). So a place is compared with the
+ * neighbours on both sides, and has to be near to some, not to their middle.
+ */
+const NEIGHBOURS = 12
+/** A place of the same name that is not within this of two neighbours of its code is another one. */
 const SAME_PLACE_KM = 35
+/** The same for a short name: "Weissach" is found more often than "Weissach im Tal". */
+const SAME_SHORT_KM = 25
 
 /** A municipality without a place of its own name lies within this of the middle of its code's neighbours. */
 const SAME_REGION_KM = 25
@@ -26,7 +34,8 @@ const places = germanPlaces()
 const byName = Map.groupBy(places, ({ name }) => fold(readableName(name)))
 const byShortName = Map.groupBy(places, ({ name }) => foldShort(readableName(name)))
 const pairs = [...postalNames()].flatMap(([code, names]) => names.map((name) => ({ code, name: readableName(name) })))
-const regions = regionsOf(pairs)
+const anchors = anchorsOf(pairs)
+const regions = Map.groupBy(anchors, ({ code }) => code.slice(0, 2))
 const { rows, nameless } = matched()
 const unnamed = unnamedMunicipalities(rows)
 const guessed = guesses([...Map.groupBy(nameless, ({ name, code }) => `${fold(name)} ${code.slice(0, 3)}`).values()])
@@ -43,18 +52,33 @@ function lineOf({ name, codes, district, latitude, longitude, population }: Row)
   )
 }
 
-/** Where the codes of one region lie, by their first 4, 3, 2 digits and 1: the middle of at least three whose name exists only once. */
-function regionsOf(list: Pair[]): Map<string, Point> {
-  const points = list.flatMap(({ code, name }) => {
+interface Anchor {
+  code: string
+  name: string
+  place: GeoName
+}
+
+/** Codes of which the place is known beyond doubt, because its name exists only once. */
+function anchorsOf(list: Pair[]): Anchor[] {
+  return list.flatMap(({ code, name }) => {
     const [only, another] = byName.get(fold(name)) ?? []
-    return only === undefined || another !== undefined
-      ? []
-      : [4, 3, 2, 1].map((digits) => ({ prefix: code.slice(0, digits), only }))
+    return only === undefined || another !== undefined ? [] : [{ code, name: fold(name), place: only }]
   })
-  const groups = [...Map.groupBy(points, ({ prefix }) => prefix)].filter(
-    ([prefix, members]) => members.length >= 3 || prefix.length < 3,
-  )
-  return new Map(groups.map(([prefix, members]) => [prefix, middleOf(members.map(({ only }) => only))]))
+}
+
+/** The anchors with the nearest codes of the same region, other places than `name`. */
+function neighboursOf(code: string, name: string): Anchor[] {
+  const distance = (anchor: Anchor) => Math.abs(Number(anchor.code) - Number(code))
+  return othersAround(code, fold(name))
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, NEIGHBOURS)
+}
+
+/** By the first two digits; by the first alone where one city fills them. */
+function othersAround(code: string, name: string): Anchor[] {
+  const others = (regions.get(code.slice(0, 2)) ?? []).filter((anchor) => anchor.name !== name)
+  if (others.length >= NEIGHBOURS) return others
+  return anchors.filter((anchor) => anchor.code.startsWith(code.slice(0, 1)) && anchor.name !== name)
 }
 
 /** The median: a namesake elsewhere must not draw a region away. */
@@ -66,35 +90,44 @@ function middleOf(points: Point[]): Point {
   }
 }
 
-function regionOf(code: string): Point {
-  const region = [4, 3, 2, 1].map((digits) => regions.get(code.slice(0, digits))).find((point) => point !== undefined)
-  if (region === undefined) throw new Error(`No neighbour of ${code} has a known place.`)
-  return region
+/** Where the neighbours of a code lie, as far as one can tell from half of them. */
+function regionOf({ code, name }: Pair): Point {
+  const near = neighboursOf(code, name).slice(0, NEIGHBOURS / 2)
+  if (near.length === 0) throw new Error(`No neighbour of ${code} has a known place.`)
+  return middleOf(near.map(({ place }) => place))
+}
+
+/** Kilometres to the second nearest neighbour: one alone may be a namesake itself. */
+function awayFrom(neighbours: Anchor[], place: GeoName): number {
+  const [, second = Infinity] = neighbours.map((anchor) => distanceKm(anchor.place, place)).sort((a, b) => a - b)
+  return second
 }
 
 function matched(): { rows: Row[]; nameless: Pair[] } {
   const found = new Map<GeoName, Row>()
   const unmatched: Pair[] = []
   for (const { code, name } of pairs) {
-    const place = matching(name, regionOf(code))
+    const place = matching({ code, name })
     if (place === undefined) unmatched.push({ code, name })
     else found.set(place, { ...place, name, codes: [...(found.get(place)?.codes ?? []), code] })
   }
   return { rows: [...found.values()], nameless: unmatched }
 }
 
-/** The place of that name in the region; by its short name when the long one is spelled differently. */
-function matching(name: string, region: Point): GeoName | undefined {
-  for (const candidates of [byName.get(fold(name)), byShortName.get(foldShort(name))]) {
-    const nearest = nearestOf(candidates ?? [], region)
-    if (nearest !== undefined && distanceKm(nearest, region) < SAME_PLACE_KM) return nearest
-  }
-  return undefined
+/** The place of that name near the neighbours of its code; by its short name when the long one is spelled differently. */
+function matching({ code, name }: Pair): GeoName | undefined {
+  const neighbours = neighboursOf(code, name)
+  const near = (places: GeoName[] = [], withinKm: number) =>
+    places.filter((place) => awayFrom(neighbours, place) < withinKm)
+  return (
+    nearestOf(near(byName.get(fold(name)), SAME_PLACE_KM), neighbours) ??
+    nearestOf(near(byShortName.get(foldShort(name)), SAME_SHORT_KM), neighbours)
+  )
 }
 
 /** Of places about equally far (a town and its part), the one with more people counts. */
-function nearestOf(candidates: GeoName[], region: Point): GeoName | undefined {
-  const score = (place: GeoName) => distanceKm(place, region) - Math.log10(1 + place.population) * 3
+function nearestOf(candidates: GeoName[], neighbours: Anchor[]): GeoName | undefined {
+  const score = (place: GeoName) => awayFrom(neighbours, place) - Math.log10(1 + place.population) * 3
   return candidates.toSorted((a, b) => score(a) - score(b))[0]
 }
 
@@ -113,7 +146,7 @@ function unnamedMunicipalities(known: Row[]): GeoName[] {
  * lies in the middle of its neighbours, in the district of the nearest place.
  */
 function guesses(groups: Pair[][]): Row[] {
-  const open = new Map(groups.map((group) => [group, regionOf(group[0]?.code ?? '')]))
+  const open = new Map(groups.map((group) => [group, regionOf(group[0] as Pair)]))
   const candidates = [...open].flatMap(([group, region]) =>
     unnamed
       .map((place) => ({ group, place, away: distanceKm(place, region) }))

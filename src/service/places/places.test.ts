@@ -63,6 +63,41 @@ describe('a name with a postal code', () => {
   })
 })
 
+describe('the coordinates of', () => {
+  it.each([
+    ['89584 Ehingen (Donau)', '08425', 48.28, 9.72],
+    ['89584 Lauterach', '08425', 48.25, 9.57],
+    ['74582 Gerabronn', '08127', 49.25, 9.92],
+    ['88316 Isny im Allgäu', '08436', 47.69, 10.04],
+    ['72175 Dornhan', '08325', 48.35, 8.51],
+    ['79379 Müllheim', '08315', 47.81, 7.63],
+    ['79219 Staufen im Breisgau', '08315', 47.88, 7.73],
+    ['77736 Zell am Harmersbach', '08317', 48.35, 8.06],
+    ['49477 Ibbenbüren', '05566', 52.28, 7.71],
+    ['06366 Köthen', '15082', 51.75, 11.97],
+  ])('%s are right', (text, district, latitude, longitude) => {
+    const place = places.resolve(text)
+    if (place === undefined) throw new Error('unknown place')
+    expect(place.district).toBe(district)
+    expect(distanceKm(place, { latitude, longitude })).toBeLessThan(3)
+  })
+
+  it('every place of Baden-Württemberg are near to another one of its district', () => {
+    const all = [...postalNames().keys()].flatMap((code) => places.byPostalCode(code) ?? [])
+    const byDistrict = Map.groupBy(
+      all.filter(({ state }) => state === 'BW'),
+      ({ district }) => district,
+    )
+    const outliers = [...byDistrict.values()].flatMap((members) =>
+      members.filter((place) => {
+        const others = members.filter(({ name }) => name !== place.name)
+        return others.length > 0 && others.every((other) => distanceKm(place, other) > 16)
+      }),
+    )
+    expect(outliers.map(({ name, district }) => [name, district])).toEqual([])
+  })
+})
+
 describe('suggestions', () => {
   it.each(['Tüb', 'stutt', '7207', 'rotten', 'neckar', 'sankt', 'bad '])(
     'for %s can be sent back and mean the same place',

@@ -15,6 +15,17 @@ export interface GeoName {
   municipality: string
 }
 
+/**
+ * GeoNames has these towns, with their inhabitants, where a hamlet of the same name lies (Gerabronn: at a wrong latitude).
+ * By the GeoNames name and the municipality it claims; coordinates and keys of the town instead.
+ */
+const CORRECTIONS: Record<string, Omit<GeoName, 'population'>> = {
+  'Gerabronn 08127013': { name: 'Gerabronn', latitude: 49.2497, longitude: 9.9219, district: '08127', municipality: '08127032' },
+  'Zell 08216041': { name: 'Zell am Harmersbach', latitude: 48.3467, longitude: 8.0639, district: '08317', municipality: '08317145' },
+  'Staufen 08337039': { name: 'Staufen im Breisgau', latitude: 47.8814, longitude: 7.7314, district: '08315', municipality: '08315108' },
+  'Mühlheim 08325057': { name: 'Mühlheim an der Donau', latitude: 48.0314, longitude: 8.8861, district: '08327', municipality: '08327036' },
+} // prettier-ignore
+
 /** Columns of GeoNames' table (geonames.org, readme of the export). */
 const NAME = 1
 const LATITUDE = 4
@@ -40,6 +51,7 @@ export function germanPlaces(): GeoName[] {
     population: Number(row[POPULATION]),
     district: row[DISTRICT] ?? '',
     municipality: row[MUNICIPALITY] ?? '',
+    ...CORRECTIONS[`${row[NAME]} ${row[MUNICIPALITY]}`],
   }))
 }
 

@@ -5,10 +5,14 @@ import type { RequestBody } from '../../contract/requests.ts'
 export const MIN_FILL_SECONDS = 5
 const MAX_LINKS = 3
 
-/** `filledSeconds`: age of the draft that the request was written in; undefined when it came without one (API clients). */
+/**
+ * `filledSeconds`: age of the draft that the request was written in; undefined when it came without one. That is allowed,
+ * for programs of partners, but a person looks at it: leaving the draft out must not be the way around the clock.
+ */
 export function holdReason(body: RequestBody, filledSeconds: number | undefined): string | null {
   if (body.homepage !== '') return 'honeypot'
-  if (filledSeconds !== undefined && filledSeconds < MIN_FILL_SECONDS) return 'too_fast'
+  if (filledSeconds === undefined) return 'no_draft'
+  if (filledSeconds < MIN_FILL_SECONDS) return 'too_fast'
   if ((body.need.match(/https?:\/\//gi)?.length ?? 0) > MAX_LINKS) return 'many_links'
   return null
 }

@@ -26,7 +26,7 @@ export type Receipt = z.output<typeof sendRequest.reply>
 export interface Sending {
   body: RequestBody
   idempotencyKey: string
-  /** Token of the draft that the request was written in; undefined for API clients. */
+  /** Token of the draft that the request was written in; undefined when there was none. */
   draftToken: string | undefined
 }
 
@@ -43,9 +43,9 @@ export function requestRules({ database, places, clock, vocabularyOf }: RequestP
   }
 
   /** Throws invalid_body with one finding per field. A held request gets the same receipt as any other. */
-  function send(proof: Authorized<'send_request'>, sending: Sending): Receipt {
+  async function send(proof: Authorized<'send_request'>, sending: Sending): Promise<Receipt> {
     const now = clock()
-    return database.inTransaction((stores) => {
+    return database.whenFree((stores) => {
       // Once more inside the transaction: two sendings of one key may arrive at the same moment.
       const receipt = earlier(stores, sending.idempotencyKey, sending.body)
       if (receipt !== undefined) return receipt
@@ -168,7 +168,7 @@ function keep(
     requestId,
     createdAt,
   })
-  if (sending.draftToken !== undefined) requestWrites.markSent(hashed(sending.draftToken), requestId)
+  if (sending.draftToken !== undefined) requestWrites.markSent(hashed(sending.draftToken), requestId, createdAt)
   requestWrites.forgetKeysBefore(new Date(Date.parse(createdAt) - KEY_LIFETIME_MS).toISOString())
 }
 

@@ -14,11 +14,14 @@ import { requestRules, type RequestParts } from './requests.ts'
 
 /** A draft is started once a request; more than this from one address in an hour is a program. */
 const DRAFTS_PER_HOUR = 60
+/** Most attempts are refused for a reason that the group mends at once; more than this is a program. */
+const ATTEMPTS_PER_HOUR = 60
 
 export function requestRoutes(app: App, parts: RequestParts): void {
   const requests = requestRules(parts)
   const drafts = draftRules(parts)
   const sending = rateLimit(REQUESTS_PER_HOUR, parts.clock)
+  const trying = rateLimit(ATTEMPTS_PER_HOUR, parts.clock)
   const starting = rateLimit(DRAFTS_PER_HOUR, parts.clock)
 
   serve(app, sendRequest, ({ headers, body, address }) => {
@@ -26,12 +29,10 @@ export function requestRoutes(app: App, parts: RequestParts): void {
     // A repeat of what is stored costs nothing and is answered before the limit counts it.
     const receipt = requests.receiptFor(key, body)
     if (receipt !== undefined) return receipt
-    sending.count(address)
-    return requests.send(authorize(visitor(address), 'send_request'), {
-      body,
-      idempotencyKey: key,
-      draftToken: headers['draft-token'],
-    })
+    trying.count(address)
+    const proof = authorize(visitor(address), 'send_request')
+    const draftToken = headers['draft-token']
+    return sending.counting(address, () => requests.send(proof, { body, idempotencyKey: key, draftToken }))
   })
   serve(app, startDraft, ({ body, address }) => {
     starting.count(address)
@@ -40,11 +41,11 @@ export function requestRoutes(app: App, parts: RequestParts): void {
   serve(app, readDraft, ({ headers }) => drafts.read(headers['draft-token']))
   serve(app, saveDraft, ({ headers, body, address }) => {
     const token = headers['draft-token']
-    return drafts.save(authorize(draftHolder(address, token), 'change_draft'), token, body.answers)
+    return drafts.save(authorize(draftHolder(address, token), 'change_draft'), token, body)
   })
-  serve(app, discardDraft, ({ headers, address }) => {
+  serve(app, discardDraft, async ({ headers, address }) => {
     const token = headers['draft-token']
-    drafts.discard(authorize(draftHolder(address, token), 'change_draft'), token)
+    await drafts.discard(authorize(draftHolder(address, token), 'change_draft'), token)
     return undefined
   })
   sweepHourly(app, drafts.sweep)
@@ -52,7 +53,8 @@ export function requestRoutes(app: App, parts: RequestParts): void {
 
 const HOUR_MS = 3_600_000
 
-function sweepHourly(app: App, sweep: () => void): void {
-  const timer = setInterval(sweep, HOUR_MS).unref()
+function sweepHourly(app: App, sweep: () => Promise<void>): void {
+  const failed = (err: unknown) => app.log.error({ err }, 'expired drafts stay until the next hour')
+  const timer = setInterval(() => void sweep().catch(failed), HOUR_MS).unref()
   app.addHook('onClose', async () => clearInterval(timer))
 }

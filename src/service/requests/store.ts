@@ -1,6 +1,5 @@
 /** Queries on consultation requests, their keys, and drafts. */
 import { and, eq, gt, lte, sql } from '../drizzle.ts'
-import type { DraftAnswers } from '../../contract/requests.ts'
 import type { Connection } from '../database.ts'
 import {
   consultationRequestEvents,
@@ -35,7 +34,14 @@ export function requestReads({ orm }: Connection) {
   }
 }
 
-export function requestWrites({ orm }: Connection) {
+/** Never saved before saved, older before newer; what was saved after :idle stays. */
+const MAKE_ROOM = `
+  delete from request_drafts where token_hash in (
+    select token_hash from request_drafts where saved_at is null or saved_at < :idle
+    order by saved_at is not null, coalesce(saved_at, started_at) limit :most)`
+
+export function requestWrites({ orm, sqlite }: Connection) {
+  const makeRoom = sqlite.prepare<[{ idle: string; most: number }]>(MAKE_ROOM)
   return {
     insert: (row: NewConsultationRequest) => orm.insert(consultationRequests).values(row).run(),
     addRecipient: (requestId: string, expertId: number) =>
@@ -45,12 +51,18 @@ export function requestWrites({ orm }: Connection) {
     forgetKeysBefore: (instant: string) =>
       orm.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, instant)).run(),
     insertDraft: (draft: NewDraft) => orm.insert(requestDrafts).values(draft).run(),
-    keepAnswers: (tokenHash: string, answers: DraftAnswers) =>
-      orm.update(requestDrafts).set({ answers }).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    keepAnswers: (tokenHash: string, kept: Pick<NewDraft, 'answers' | 'typedAt' | 'savedAt'>) =>
+      orm.update(requestDrafts).set(kept).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
     /** The request now holds what was typed; the draft only remembers which request it became. */
-    markSent: (tokenHash: string, requestId: string) =>
-      orm.update(requestDrafts).set({ answers: {}, requestId }).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    markSent: (tokenHash: string, requestId: string, savedAt: string) =>
+      orm
+        .update(requestDrafts)
+        .set({ answers: {}, typedAt: {}, requestId, savedAt })
+        .where(eq(requestDrafts.tokenHash, tokenHash))
+        .run(),
     deleteDraft: (tokenHash: string) => orm.delete(requestDrafts).where(eq(requestDrafts.tokenHash, tokenHash)).run(),
+    /** Deletes up to `most` drafts that nobody has typed into, or not since `idle` (ISO 8601, UTC). */
+    makeRoom: (idle: string, most: number) => makeRoom.run({ idle, most }),
     deleteDraftsExpiredAt: (instant: string) =>
       orm.delete(requestDrafts).where(lte(requestDrafts.expiresAt, instant)).run(),
   }

@@ -112,6 +112,10 @@ export const requestDrafts = sqliteTable(
     idempotencyKey: text().notNull(),
     startedAt: text().notNull(),
     expiresAt: text().notNull(),
+    /** When each field was last typed, in ms by the sender's clock: a save that arrives late does not undo a later one. */
+    typedAt: text({ mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    /** The last save; null while nothing was saved since the start. */
+    savedAt: text(),
     requestId: text().references(() => consultationRequests.id, { onDelete: 'cascade' }),
   },
   (table) => [index('request_drafts_expires').on(table.expiresAt)],
