@@ -57,6 +57,15 @@ describe('a request that is complete', () => {
   })
 })
 
+it.each([
+  [{ place: 'Ulm 89073' }, { place_name: 'Ulm', postal_code: '89073' }],
+  [{ place: '72108, Rottenburg' }, { place_name: 'Rottenburg am Neckar', district: '08416' }],
+  [{ contact: { ...aRequest().contact, email: 'info@müllheim.de' } }, { contact_email: 'info@müllheim.de' }],
+])('a request with %j is stored as %j', async (changes, stored) => {
+  expect((await send(service.app, aRequest(changes))).statusCode).toBe(201)
+  expect(rows('consultation_requests')).toMatchObject([stored])
+})
+
 describe('a request that is not right', () => {
   const contact = aRequest().contact
   it.each<[string, Record<string, unknown>, string[]]>([
@@ -76,6 +85,8 @@ describe('a request that is not right', () => {
     ['a script in the name', { contact: { ...contact, name: '<script>x</script>' } }, ['contact.name']],
     ['no need', { need: '  ' }, ['need']],
     ['a place that does not exist', { place: 'Hintertupfingen' }, ['place']],
+    ['one letter for a place', { place: 'S' }, ['place']],
+    ['a place that two towns are called', { place: 'Rottenburg' }, ['place']],
     ['a topic that does not exist', { topics: ['quatsch'] }, ['topics']],
     ['no consent', { consent: false }, ['consent']],
     ['half a person', { people: 0.5 }, ['people']],
