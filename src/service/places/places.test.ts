@@ -79,6 +79,7 @@ describe('a typed place', () => {
     ['Freiburg', '79098 Freiburg im Breisgau'],
     ['Freiburg i. Br.', '79098 Freiburg im Breisgau'],
     ['villingen schwenningen', '78048 Villingen-Schwenningen'],
+    ['Titisee', '79822 Titisee-Neustadt'],
     ['Frankfurt/Oder', '15230 Frankfurt (Oder)'],
     ['Berlin', '10115 Berlin'],
   ])('%s means %s', (typed, meant) => {
@@ -89,7 +90,7 @@ describe('a typed place', () => {
   it.each([
     ['Rottenburg', 'several', ['Rottenburg am Neckar', 'Rottenburg an der Laaber']],
     ['Weil', 'several', ['Weil am Rhein', 'Weil']],
-    ['Neustadt', 'several', ['Neustadt an der Weinstraße', 'Neustadt am Rübenberge']],
+    ['Neustadt', 'several', ['Titisee-Neustadt', 'Neustadt an der Weinstraße']],
     ['72070 Berlin', 'several', ['Tübingen', 'Berlin']],
     ['Tübigen', 'similar', ['Tübingen']],
     ['Tubingen', 'similar', ['Tübingen']],

@@ -25,6 +25,8 @@ export interface PlaceNames {
 
 const HOME_STATE = 'BW'
 const MOST_CHOICES = 10
+/** Looked through for double names; no beginning of a whole name has more. */
+const MOST_DOUBLES = 200
 /** So much larger than all its namesakes that nobody means them: Freiburg im Breisgau, not Freiburg (Elbe). */
 const DOMINANT = 20
 /** "Stuttgart-Vaihingen": only towns of this size are commonly named together with their parts. */
@@ -54,9 +56,20 @@ export function placeReader(names: PlaceNames): (text: string) => PlaceReading {
   }
 
   function named(name: string): PlaceReading {
-    const all = meantBy(name, names.byName(name))
-    if (all.length > 0) return amongst(all)
+    const reading = amongst(meantBy(name, names.byName(name)))
+    if (reading.kind === 'found') return reading
+    const all = [...names.byName(name), ...doubleNames(name)]
+    if (all.length > 0) return amongst(meantBy(name, all))
     return part(name) ?? similar(name)
+  }
+
+  /** Towns that bear the name beside another one: Titisee-Neustadt for "Neustadt". */
+  function doubleNames(name: string): ResolvedPlace[] {
+    const typed = fold(name)
+    return names
+      .suggest(name, MOST_DOUBLES)
+      .filter((one) => one.name.includes('-') && one.name.split('-').some((half) => fold(half) === typed))
+      .flatMap((one) => names.coded(one.postalCode, one.name) ?? [])
   }
 
   /** A town named together with one of its parts. */
