@@ -6,7 +6,6 @@ import { placeFinding, readPlace, type PlaceReading } from '$contract/places'
 import { readExpertCards } from '$contract/experts'
 import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Transport } from '$lib/api'
-import * as m from '$lib/paraglide/messages'
 import { bodyOf, byField, findingsIn, itemsOf, textOf, typedIn } from '../body'
 import { currentDraft, keep } from '../draft.server'
 import { neighbours, stepOf, STEPS, type Step } from '../steps'
@@ -20,9 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const { topic } = await call(locals.api, readVocabulary, {})
   const { items } = await call(locals.api, readExpertCards, { query: { slug: itemsOf(draft.answers, 'recipients') } })
   const asksPlace = step.slug === 'ort' || step.slug === 'pruefen'
-  const place = asksPlace
-    ? await call(locals.api, readPlace, { query: { q: textOf(draft.answers, 'place') } })
-    : undefined
+  const place = asksPlace ? await readingOf(locals.api, draft.answers) : undefined
   return {
     slug: step.slug,
     place,
@@ -92,9 +89,15 @@ function findingsAt({ slug, fields }: Step, answers: DraftAnswers, place: PlaceR
   return message === undefined ? errors : byField([...errors, { field: 'place', message }])
 }
 
+/** No place has a longer name; the contract refuses it anyway. */
+const LONGEST_PLACE = 200
+
+const readingOf = (api: Transport, answers: DraftAnswers): Promise<PlaceReading> =>
+  call(api, readPlace, { query: { q: textOf(answers, 'place').slice(0, LONGEST_PLACE) } })
+
 /** A choice counts for the text that it was offered for; it then becomes that text, so that the sending reads the same. */
 async function chosenPlace(api: Transport, token: string, answers: DraftAnswers): Promise<PlaceReading> {
-  const reading = await call(api, readPlace, { query: { q: textOf(answers, 'place') } })
+  const reading = await readingOf(api, answers)
   const chosen = reading.choices.find(({ label }) => label === textOf(answers, 'placeChoice'))
   if (chosen === undefined) return reading
   await keep(api, token, { place: chosen.label, placeChoice: '' })
