@@ -26,6 +26,7 @@ export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pa
     request.raw.headers[ADDRESS_HEADER] = request.ip
     if (inProcess) Object.assign(request.raw, { callApi: transport(app, request.ip) })
     reply.hijack()
+    keepStoredPolicy(reply.raw)
     handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
     return reply
   }
@@ -36,6 +37,15 @@ export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pa
     const method: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
     scope.route({ method, url: '/*', schema: { hide: true }, handler: serve })
   })
+}
+
+/** "Not modified" has no page and no policy of its own: a browser would put ours, for what is no page, over the page it kept. */
+function keepStoredPolicy(response: ServerResponse): void {
+  const write = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (status === 304) response.removeHeader('content-security-policy')
+    return write(status, ...rest)
+  }
 }
 
 /** The build reads the environment when it is loaded; nothing else sets these. */

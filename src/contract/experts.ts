@@ -1,5 +1,6 @@
 /** Profiles of Expert*innen: what may be written, and what the public sees. */
 import { z } from 'zod'
+import { emailAddress } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { availability, language, programmeRate, service, termReference } from './vocabulary.ts'
 import { place } from './places.ts'
@@ -52,7 +53,7 @@ export const profile = z.object({
   references: z.array(referenceProject).max(20),
   website: webLink.nullable(),
   phone: line(60).nullable(),
-  email: z.email().max(254).nullable(),
+  email: emailAddress().nullable(),
   phonePublic: z.boolean(),
   emailPublic: z.boolean(),
   status: profileStatus,

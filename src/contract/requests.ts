@@ -1,5 +1,6 @@
 /** Consultation requests: what a group sends, and the draft that keeps what was typed until then. */
 import { z } from 'zod'
+import { emailAddress } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { language, service } from './vocabulary.ts'
 
@@ -67,11 +68,7 @@ export const contact = z.object({
   kind: z.enum(ORGANISATION_KINDS, 'Wählt aus, wer ihr seid.'),
   organisation: words(160, 'Schreibt, wie eure Gruppe oder Stelle heißt.'),
   name: words(120, 'Schreibt, wen wir ansprechen dürfen.'),
-  email: z
-    .string('Schreibt eine E-Mail-Adresse, unter der wir euch erreichen.')
-    .trim()
-    .max(254, 'Diese E-Mail-Adresse ist zu lang.')
-    .pipe(z.email('Diese E-Mail-Adresse ist nicht vollständig. Sie braucht ein @ und eine Endung wie .de.')),
+  email: emailAddress('Schreibt eine E-Mail-Adresse, unter der wir euch erreichen.'),
   phone: z
     .string()
     .trim()

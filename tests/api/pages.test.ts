@@ -195,3 +195,13 @@ describe('headers', () => {
     await secure.stop()
   })
 })
+
+it('says "not modified" without a policy of its own, which a browser would put over that of the page it kept', async () => {
+  const page = await fetch(`${service.origin}/impressum`)
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+  const again = await fetch(`${service.origin}/impressum`, {
+    headers: { 'if-none-match': page.headers.get('etag') ?? '' },
+  })
+  expect(again.status).toBe(304)
+  expect(again.headers.get('content-security-policy')).toBeNull()
+})

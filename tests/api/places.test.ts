@@ -32,3 +32,14 @@ it('suggests by postal code, at most ten', async () => {
 it.each(['', ' ', '%', '\u0000', 'x'.repeat(10_000), '((((', '🙂'])('answers %j normally', async (q) => {
   expect(Array.isArray(await suggested(q))).toBe(true)
 })
+
+it('reads what people type, and asks back where it could be several places', async () => {
+  const reading = async (q: string) =>
+    (await service.app.inject(`/api/v1/place-readings?q=${encodeURIComponent(q)}`)).json()
+  expect(await reading('Ulm 89073')).toMatchObject({ kind: 'found', place: { name: 'Ulm' }, choices: [] })
+  expect(await reading('Rottenburg')).toMatchObject({
+    kind: 'several',
+    place: null,
+    choices: [{ districtName: 'Landkreis Tübingen' }, { districtName: 'Landkreis Landshut' }],
+  })
+})

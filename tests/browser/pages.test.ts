@@ -79,7 +79,7 @@ it('leads from a finding in the review to its field, and keeps what was typed', 
     .locator('.error-summary')
     .getByRole('link', { name: /E-Mail/ })
     .click()
-  expect(page.url()).toContain('/anfrage/kontakt#email')
+  expect(page.url()).toContain('/anfrage/kontakt?aus=pruefen#email')
   await page.goto('/anfrage/anliegen')
   expect(await page.getByLabel('Euer Anliegen').inputValue()).toBe('  Nur <b>dies')
   await context.close()

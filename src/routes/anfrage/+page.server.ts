@@ -1,6 +1,6 @@
 /** Before the first step: to whom the request goes, and a draft that may already be there. */
 import { error, redirect } from '@sveltejs/kit'
-import { readExpertCards } from '$contract/experts'
+import { readExpertCards, slug } from '$contract/experts'
 import { MAX_RECIPIENTS } from '$contract/requests'
 import { service } from '$contract/vocabulary'
 import { call, type Transport } from '$lib/api'
@@ -11,10 +11,12 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const asked = [...new Set(url.searchParams.getAll('an'))]
+  const recipients = await people(locals.api, asked.slice(0, MAX_RECIPIENTS).filter(isSlug))
   const draft = await currentDraft(locals.api, cookies)
   const open = draft === undefined || draft.sent !== null ? undefined : draft
   return {
-    recipients: await people(locals.api, asked.slice(0, MAX_RECIPIENTS)),
+    recipients,
+    missing: Math.min(asked.length, MAX_RECIPIENTS) - recipients.length,
     isTooMany: asked.length > MAX_RECIPIENTS,
     max: MAX_RECIPIENTS,
     draftRecipients: open && (await people(locals.api, itemsOf(open.answers, 'recipients'))),
@@ -24,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     },
   }
 }
+
+const isSlug = (text: string) => slug.safeParse(text).success
 
 async function people(api: Transport, slugs: string[]) {
   const { items } = await call(api, readExpertCards, { query: { slug: slugs } })

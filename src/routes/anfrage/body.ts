@@ -1,4 +1,5 @@
 /** From what was typed to what the contract wants, and the contract's findings back to the fields of the form. */
+import { berlinDay, dateFindings } from '../../contract/days.ts'
 import {
   CONSENT_VERSIONS,
   hopedProgramme,
@@ -74,9 +75,13 @@ export function bodyOf(answers: DraftAnswers): Record<string, unknown> {
 }
 
 /** What the contract finds wrong, by field of the form, in the order of the contract; one finding a field. */
-export function findingsIn(answers: DraftAnswers): FieldError[] {
+export function findingsIn(answers: DraftAnswers, today = berlinDay(new Date())): FieldError[] {
   const { error } = requestBody.safeParse(bodyOf(answers))
-  return byField((error?.issues ?? []).map(({ path, message }) => ({ field: path.join('.'), message })))
+  const found = (error?.issues ?? []).map(({ path, message }) => ({ field: path.join('.'), message }))
+  const dateIn = (field: 'earliestDate' | 'latestDate') =>
+    requestBody.shape[field].safeParse(dayOf(textOf(answers, field))).data ?? null
+  const days = { earliestDate: dateIn('earliestDate'), latestDate: dateIn('latestDate') }
+  return byField([...found, ...dateFindings(days, today)])
 }
 
 /** Errors by path of the contract (`contact.email`, `topics.2`) become errors by field of the form; the first of each stays. */

@@ -7,6 +7,7 @@ import {
   type DraftAnswers,
   type HopedProgramme,
 } from '$contract/requests'
+import type { Place } from '$contract/places'
 import { LANGUAGES, service, SERVICE_LABELS, type Language } from '$contract/vocabulary'
 import * as m from '$lib/paraglide/messages'
 import { dayWords } from '$lib/words'
@@ -21,7 +22,11 @@ interface Section {
   rows: [string, string][]
 }
 
-export function reviewOf(answers: DraftAnswers, topics: { value: string; label: string }[]): Section[] {
+export function reviewOf(
+  answers: DraftAnswers,
+  topics: { value: string; label: string }[],
+  place: Place | null,
+): Section[] {
   const text = (field: string) => textOf(answers, field)
   const labels = itemsOf(answers, 'topics').map((slug) => topics.find(({ value }) => value === slug)?.label ?? slug)
   const kind = organisationKind.safeParse(text('kind')).data
@@ -57,7 +62,7 @@ export function reviewOf(answers: DraftAnswers, topics: { value: string; label: 
       slug: 'ort',
       title: m.request_step_ort(),
       rows: [
-        [m.request_place(), text('place')],
+        [m.request_place(), placeText(text('place'), place)],
         [m.request_format(), format === undefined ? '' : formatWords(format)],
       ],
     },
@@ -78,6 +83,14 @@ function serviceText(answers: DraftAnswers): string {
   return suggestion === undefined
     ? m.request_unsure()
     : m.request_unsure_suggestion({ service: SERVICE_LABELS[suggestion] })
+}
+
+/** What was typed, and which place of Germany that is: "72070: Tübingen (Landkreis Tübingen)". */
+function placeText(typed: string, place: Place | null): string {
+  if (place === null) return typed
+  const isNamed = typed.toLowerCase().endsWith(place.name.toLowerCase())
+  const named = isNamed ? typed : m.request_place_read({ typed, name: place.name })
+  return m.request_place_where({ place: named, district: place.districtName })
 }
 
 function dateText(typed: string): string {

@@ -2,7 +2,7 @@
 
 export const STEPS = [
   { slug: 'anliegen', fields: ['need', 'service', 'unsureSpan', 'unsureConflict', 'unsureMatter', 'topics'] },
-  { slug: 'ort', fields: ['place', 'format'] },
+  { slug: 'ort', fields: ['place', 'placeChoice', 'format'] },
   { slug: 'zeit', fields: ['earliestDate', 'latestDate', 'dateNote', 'people'] },
   { slug: 'rahmen', fields: ['languages', 'accessibility', 'budget', 'programme'] },
   { slug: 'kontakt', fields: ['kind', 'organisation', 'name', 'email', 'phone'] },

@@ -2,7 +2,7 @@
 import { redirect, type Cookies } from '@sveltejs/kit'
 import { readExpertCards } from '$contract/experts'
 import { MAX_RECIPIENTS } from '$contract/requests'
-import { call } from '$lib/api'
+import { call, type Transport } from '$lib/api'
 import { formIn } from '$lib/form'
 import { MAX_SHORTLIST, readShortlist, slugsIn, writeShortlist } from '$lib/shortlist'
 import type { Actions, PageServerLoad } from './$types'
@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const shared = url.searchParams.get('liste')
   const slugs = shared === null ? readShortlist(cookies) : slugsIn(shared)
-  const { items } = await call(locals.api, readExpertCards, { query: { slug: slugs } })
+  const items = await cards(locals.api, slugs)
+  const refused = slugsIn(url.searchParams.get('voll') ?? '')
   return {
     experts: items,
     isShared: shared !== null,
@@ -18,7 +19,14 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     shareLink: `${url.origin}/merkliste?liste=${items.map(({ slug }) => slug).join('.')}`,
     maxRecipients: MAX_RECIPIENTS,
     isFull: slugs.length >= MAX_SHORTLIST,
+    max: MAX_SHORTLIST,
+    refused: (await cards(locals.api, refused)).map(({ name }) => name),
+    back: pathBack(url.searchParams.get('zurueck')),
   }
+}
+
+async function cards(api: Transport, slug: string[]) {
+  return slug.length === 0 ? [] : (await call(api, readExpertCards, { query: { slug } })).items
 }
 
 export const actions: Actions = {
@@ -38,8 +46,10 @@ async function change(
 ): Promise<never> {
   const form = await formIn(request)
   const chosen = slugsIn(form.getAll('slug').map(String).join('.'))
-  writeShortlist(cookies, next(readShortlist(cookies), chosen))
-  redirect(303, pathBack(form.get('zurueck')))
+  const refused = writeShortlist(cookies, next(readShortlist(cookies), chosen))
+  const back = pathBack(form.get('zurueck'))
+  if (refused.length === 0) redirect(303, back)
+  redirect(303, `/merkliste?${new URLSearchParams({ voll: refused.join('.'), zurueck: back })}`)
 }
 
 /**

@@ -98,6 +98,55 @@ describe('the coordinates of', () => {
   })
 })
 
+describe('a typed place', () => {
+  it.each([
+    ['89073, Ulm', '89073 Ulm'],
+    ['Ulm 89073', '89073 Ulm'],
+    ['Ulm, 89073', '89073 Ulm'],
+    ['D-72108', '72108 Rottenburg am Neckar'],
+    ['DE 72108 Rottenburg', '72108 Rottenburg am Neckar'],
+    ['72108, Rottenburg', '72108 Rottenburg am Neckar'],
+    ['Rottenburg a. N.', '72108 Rottenburg am Neckar'],
+    ['Rottenburg am Neckar', '72108 Rottenburg am Neckar'],
+    ['Stuttgart-Vaihingen', '70173 Stuttgart'],
+    ['Stuttgart Bad Cannstatt', '70173 Stuttgart'],
+    ['Tübingen (Derendingen)', '72070 Tübingen'],
+    ['Freiburg', '79098 Freiburg im Breisgau'],
+    ['Freiburg i. Br.', '79098 Freiburg im Breisgau'],
+    ['villingen schwenningen', '78048 Villingen-Schwenningen'],
+    ['Titisee', '79822 Titisee-Neustadt'],
+    ['Frankfurt/Oder', '15230 Frankfurt (Oder)'],
+    ['Berlin', '10115 Berlin'],
+  ])('%s means %s', (typed, meant) => {
+    const { kind, place } = places.read(typed)
+    expect([kind, `${place?.postalCode} ${place?.name}`]).toEqual(['found', meant])
+  })
+
+  it.each([
+    ['Rottenburg', 'several', ['Rottenburg am Neckar', 'Rottenburg an der Laaber']],
+    ['Weil', 'several', ['Weil am Rhein', 'Weil']],
+    ['Neustadt', 'several', ['Titisee-Neustadt', 'Neustadt an der Weinstraße']],
+    ['72070 Berlin', 'several', ['Tübingen', 'Berlin']],
+    ['Tübigen', 'similar', ['Tübingen']],
+    ['Tubingen', 'similar', ['Tübingen']],
+    ['Stutgart', 'similar', ['Stuttgart']],
+    ['Villingen-Schwenningn', 'similar', ['Villingen-Schwenningen']],
+    ['Tüb', 'similar', ['Tübingen']],
+    ['00000 Tübingen', 'similar', ['Tübingen']],
+  ])('%s is %s: %j', (typed, kind, names) => {
+    const read = places.read(typed)
+    expect(read).toMatchObject({ kind, place: null })
+    expect(read.choices.map(({ name }) => name)).toEqual(expect.arrayContaining(names))
+    for (const { label, name, district } of read.choices)
+      expect(places.read(label)).toMatchObject({ kind: 'found', place: { name, district } })
+  })
+
+  it.each(['S', '', ' ', 'Hintertupfingen', '00000', '-', ',', '(', '🙂', 'x'.repeat(10_000)])(
+    '%j is unknown',
+    (typed) => expect(places.read(typed)).toEqual({ kind: 'unknown', place: null, choices: [] }),
+  )
+})
+
 describe('suggestions', () => {
   it.each(['Tüb', 'stutt', '7207', 'rotten', 'neckar', 'sankt', 'bad '])(
     'for %s can be sent back and mean the same place',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Place, PlaceSuggestion } from '../../contract/places.ts'
 import { distanceKm, type Coordinates } from './distance.ts'
+import { placeReader, type PlaceReading } from './reading.ts'
 import { fold, foldShort, words } from './spelling.ts'
 
 export { distanceKm } from './distance.ts'
@@ -22,6 +23,8 @@ export interface Places {
   byName(name: string): ResolvedPlace[]
   /** A postal code, a name, or both ("72070 Tübingen"); of namesakes the one in Baden-Württemberg, then the larger. */
   resolve(text: string): ResolvedPlace | undefined
+  /** The same for people who can be asked back: says when several places, or only similar ones, have that name. */
+  read(text: string): PlaceReading
   /** The place of a postal code whose name was told, too; undefined when the two lie far apart or neither is known. */
   resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined
   /** "Ortenaukreis", "Landkreis Göppingen": a district of our state by a name that no town has. */
@@ -70,8 +73,12 @@ export function loadPlaces(): Places {
 
   function resolve(text: string): ResolvedPlace | undefined {
     const [, code, name = ''] = /^\s*(\d{5})\b[\s,]*(.*)$/s.exec(text.slice(0, 200)) ?? []
-    if (code === undefined) return best(rowsByName(text), fold(text))
-    const named = byCode.get(code)?.find(({ row }) => row.folded === fold(name))
+    return code === undefined ? best(rowsByName(text), fold(text)) : byCodeAndName(code, name)
+  }
+
+  function byCodeAndName(code: string, name: string): ResolvedPlace | undefined {
+    const folded = fold(name)
+    const named = byCode.get(code)?.find(({ row }) => row.folded === folded)
     return named === undefined ? byPostalCode(code) : withCode(named.row, code)
   }
 
@@ -83,13 +90,17 @@ export function loadPlaces(): Places {
     return isElsewhere ? undefined : coded
   }
 
+  const suggest = (q: string, limit = MOST_SUGGESTIONS) => suggestions(index, q, limit)
+  const spellings = () => new Set([...names.keys(), ...shortNames.keys()])
+
   return {
     byPostalCode,
     byName,
     resolve,
+    read: placeReader({ coded: byCodeAndName, byName, suggest, spellings }),
     resolveBoth,
     district: (name) => districts.get(fold(name)),
-    suggest: (q, limit = MOST_SUGGESTIONS) => suggestions(index, q, limit),
+    suggest,
   }
 }
 

@@ -2,12 +2,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { FieldError } from '../../contract/problem.ts'
+import { berlinDay, dateFindings } from '../../contract/days.ts'
+import { placeFinding } from '../../contract/places.ts'
 import type { RequestBody, sendRequest } from '../../contract/requests.ts'
 import type { Authorized } from '../actor.ts'
 import type { Database, Stores, WritingStores } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
 import { invalidBody, Problem } from '../problem.ts'
-import { berlinDay } from '../search/rotation.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { holdReason } from './hold.ts'
 import { hashed } from './secrets.ts'
@@ -58,19 +59,16 @@ export function requestRules({ database, places, clock, vocabularyOf }: RequestP
 
   /** What only the service can know: experts, terms, places, and whether a date has passed in Berlin. */
   function checked(stores: Stores, body: RequestBody, now: Date): { place: ResolvedPlace; expertIds: number[] } {
-    const place = places.resolve(body.place)
+    const { place, kind, choices } = places.read(body.place)
     const experts = [...new Set(body.recipients)].map((slug) => stores.experts.bySlug(slug))
     const errors = [
       ...recipientErrors(body, experts),
       ...topicErrors(body, vocabularyOf()),
-      ...dateErrors(body, berlinDay(now)),
+      ...dateFindings(body, berlinDay(now)),
     ]
-    if (place === undefined)
-      errors.push({
-        field: 'place',
-        message: 'Diesen Ort finden wir nicht. Schreibt eine Postleitzahl oder einen Ort in Deutschland.',
-      })
-    if (errors.length > 0 || place === undefined) throw invalidBody(errors)
+    const message = placeFinding({ kind, choices })
+    if (message !== undefined) errors.push({ field: 'place', message })
+    if (errors.length > 0 || place === null) throw invalidBody(errors)
     return { place, expertIds: [...new Set(experts.flatMap((expert) => expert?.id ?? []))] }
   }
 
@@ -107,17 +105,6 @@ function topicErrors({ topics }: RequestBody, { bySlug }: Vocabulary): FieldErro
   return unknown.length === 0
     ? []
     : [{ field: 'topics', message: `Dieses Thema kennen wir nicht: ${unknown.join(', ')}.` }]
-}
-
-function dateErrors({ earliestDate, latestDate }: RequestBody, today: string): FieldError[] {
-  const past = (date: string | null) => date !== null && date <= today
-  const message = 'Das Datum liegt in der Vergangenheit. Wählt einen Tag ab morgen.'
-  const errors: FieldError[] = []
-  if (past(earliestDate)) errors.push({ field: 'earliestDate', message })
-  if (past(latestDate)) errors.push({ field: 'latestDate', message })
-  else if (earliestDate !== null && latestDate !== null && latestDate < earliestDate)
-    errors.push({ field: 'latestDate', message: 'Der späteste Tag liegt vor dem frühesten.' })
-  return errors
 }
 
 function rowOf(stores: Stores, { body, draftToken }: Sending, place: ResolvedPlace, now: Date): ConsultationRequestRow {

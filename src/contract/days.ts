@@ -1,0 +1,27 @@
+/** Days a group hopes for: what is wrong with them can be told before anything is sent. */
+import type { FieldError } from './problem.ts'
+
+interface Span {
+  /** ISO dates. */
+  earliestDate: string | null
+  latestDate: string | null
+}
+
+/** `today` in Berlin: a request cannot be answered for a day that has begun. */
+export function dateFindings({ earliestDate, latestDate }: Span, today: string): FieldError[] {
+  const past = (date: string | null) => date !== null && date <= today
+  const message = 'Das Datum liegt in der Vergangenheit. Wählt einen Tag ab morgen.'
+  const errors: FieldError[] = []
+  if (past(earliestDate)) errors.push({ field: 'earliestDate', message })
+  if (past(latestDate)) errors.push({ field: 'latestDate', message })
+  else if (earliestDate !== null && latestDate !== null && latestDate < earliestDate)
+    errors.push({ field: 'latestDate', message: 'Der späteste Tag liegt vor dem frühesten.' })
+  return errors
+}
+
+/** Date in Berlin: the day turns at midnight there. */
+export function berlinDay(now: Date): string {
+  return BERLIN.format(now)
+}
+
+const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' })
