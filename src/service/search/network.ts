@@ -20,7 +20,6 @@ export interface Network {
 export interface NetworkSource {
   /** The network as it is in the database now. */
   current(): Network
-  districtName(key: string): string
 }
 
 /** Slots that changed profiles have left behind are swept away when they are more than this and as many as the living. */
@@ -44,7 +43,7 @@ export function networkSource(store: ReturnType<typeof searchReads>, vocabularyO
     return network
   }
 
-  return { current, districtName: (key) => current().columns.districtNames.get(key) ?? key }
+  return { current }
 }
 
 function updated(

@@ -17,6 +17,7 @@ import type { EngineHit, EngineQuery, EngineResult, SearchEngine } from './engin
 import { excerptOf } from './excerpt.ts'
 import type { Token } from './german.ts'
 import { planFor, type Concept, type Plan } from './plan.ts'
+import type { Columns } from './columns.ts'
 import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
 
@@ -41,7 +42,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
   async function find(query: SearchQuery): Promise<SearchResult> {
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
-    const { knowledge, revision } = network.current()
+    const { knowledge, revision, columns } = network.current()
     const today = berlinDay(clock())
     const plan = planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
     const result = await engine.search(engineQuery(query, plan, near, today))
@@ -58,7 +59,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
         near === undefined
           ? null
           : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
-      facets: facetsOf(result, labelOf(network, vocabularyOf())),
+      facets: facetsOf(result, labelOf(columns, vocabularyOf())),
       engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
@@ -115,9 +116,9 @@ function hitTest(concepts: Concept[]): (token: Token) => boolean {
 
 type LabelOf = (facet: Facet, value: string) => string
 
-function labelOf(network: NetworkSource, vocabulary: Vocabulary): LabelOf {
+function labelOf({ districtNames }: Columns, vocabulary: Vocabulary): LabelOf {
   return (facet, value) => {
-    if (facet === 'district') return network.districtName(value)
+    if (facet === 'district') return districtNames.get(value) ?? value
     return LABELS[facet]?.[value] ?? vocabulary.bySlug.get(`${facet}/${value}`)?.label ?? value
   }
 }

@@ -3,6 +3,7 @@ import type { Coordinates } from '../places/distance.ts'
 import type { District, Places, ResolvedPlace } from '../places/places.ts'
 import { readLines } from './config-files.ts'
 import { foldWord } from './fold.ts'
+import { remembered } from './memo.ts'
 import type { RecognisedFilter } from '../../contract/search.ts'
 
 export interface Where extends Coordinates {
@@ -54,11 +55,30 @@ function named(
   const end = last.index + last[0].replace(/[.\-’']+$/u, '').length
   const name = text.slice(first.index, end)
   const start = leadStart(text, first.index)
-  const area = places.district(name) ?? landscapes().get(foldWord(name))
+  const { area, place } = knownName(places)(name)
   if (area !== undefined) return { ...areaOf(area), start, end }
-  const place = places.resolve(name)
   if (place === undefined || !isMeant(name, words[at - 1]?.[0] ?? '', place, text, isWord)) return undefined
   return placed(place, start, end)
+}
+
+interface Named {
+  area: Coordinates | District | undefined
+  place: ResolvedPlace | undefined
+}
+
+const REMEMBERED_NAMES = 20_000
+const known = new WeakMap<Places, (name: string) => Named>()
+
+/** Queries repeat their words, and most are no places at all. */
+function knownName(places: Places): (name: string) => Named {
+  const found =
+    known.get(places) ??
+    remembered(REMEMBERED_NAMES, (name) => ({
+      area: places.district(name) ?? landscapes().get(foldWord(name)),
+      place: places.resolve(name),
+    }))
+  known.set(places, found)
+  return found
 }
 
 function placed({ latitude, longitude, postalCode, name }: ResolvedPlace, start: number, end: number): Where {
