@@ -1,0 +1,22 @@
+/** `npm run relevance`: how good the engines are on the judged queries, by kind, and how far they agree on pairs. */
+import { judges, serverOfEnvironment } from './engines.ts'
+import { judge, type Figures } from './judgement.ts'
+
+const server = serverOfEnvironment()
+if (server === undefined) console.log('MEILI_URL is not set: Meilisearch is left out.\n')
+const { engines, close } = await judges(server)
+const text = ({ ndcg10, recall20, mrr }: Figures) =>
+  [ndcg10, recall20, mrr].map((value) => value.toFixed(2)).join(' / ')
+
+const table: Record<string, Record<string, string>> = {}
+const put = (row: string, column: string, value: string) => ((table[row] ??= {})[column] = value)
+for (const { name, ask } of engines) {
+  const { all, byKind, pairs, pairsByKind } = await judge(ask)
+  for (const [kind, figures] of byKind) put(kind, name, text(figures))
+  put('ALL', name, text(all))
+  for (const [kind, value] of pairsByKind) put(`pairs: ${kind}`, name, value.toFixed(2))
+  put('pairs: ALL', name, pairs.toFixed(3))
+}
+console.log('nDCG@10 / recall@20 / MRR; pairs: agreement of the first five')
+console.table(table)
+await close()
