@@ -26,7 +26,7 @@ const WEIGHTS = {
   /** Bürger in Bürgerbeteiligung. */
   modifier: 0.55,
   /** Both parts of a compound apart from each other. */
-  parts: 0.8,
+  parts: 0.6,
   beginning: 0.8,
 }
 const MOST_BEGINNINGS = 60

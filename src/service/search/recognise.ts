@@ -12,7 +12,7 @@ export interface FieldWords {
   offers: Map<string, Offer[]>
   /** Phrases of more than one term by their first: "Open Space" is one idea. */
   phrases: Map<string, string[][]>
-  /** Every term of labels and synonyms: words of the field. */
+  /** Words of the field: of the labels, and those that stand alone as a synonym. */
   terms: Set<string>
 }
 
@@ -55,7 +55,7 @@ function indexed(named: [string, Offer][]): FieldWords {
     const phrase = phraseOf(name)
     const key = phrase.join(' ')
     if (key === '') continue
-    for (const term of phrase) terms.add(term)
+    if (phrase.length === 1 || name === offer.label) for (const term of phrase) terms.add(term)
     const known = offers.get(key) ?? []
     if (!known.some(({ parameter, value }) => parameter === offer.parameter && value === offer.value))
       offers.set(key, [...known, offer])

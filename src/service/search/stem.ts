@@ -28,7 +28,7 @@ const FOREIGN_PLURALS: [RegExp, string][] = [
 const IERUNG = /^(.{3,}ier)(?:en?|t|te[nmrs]?|end|ende[nmrs]?|ung|ungen)?$/
 const SHORT_UNG = /^(.{4,})ung(?:en|s)?$/
 const OTHER_UNG = /(?:schul|bild|zeit|satz|stift|halt|fest|hoff|mein|rechn|richt|ford|nahr|kreuz)ung/
-const ERN = /^(.*(?:forder|besser|verander|erneuer|kummer|sicher|erweiter|erinner|hinder|liefer))n$/
+const ERN = /^(.*(?:forder|besser|verander|erneuer|kummer|sicher|erweiter|erinner|hinder|liefer))n?$/
 /** Mittel and Mitteln, entwickeln and Entwicklung. */
 const CONSONANT_EL = /([bcdfghklmnprstvz])el$/
 

@@ -15,7 +15,7 @@ export interface Synonyms {
   byFirst: Map<string, Rule[]>
   /** Situations by each of their terms: all of them must be in the query, in any order. */
   situations: Map<string, Rule[]>
-  /** Terms of all rules: words of the field. */
+  /** Words of the field: those that stand alone in a rule. */
   terms: Set<string>
 }
 
@@ -42,7 +42,11 @@ export function synonymsFrom(synonyms: string[], situations: string[]): Synonyms
       ({ asked }) => asked[0] ?? '',
     ),
     situations: byEachTerm(ways),
-    terms: new Set([...found, ...ways].flatMap(({ asked, meant }) => [...asked, ...meant.flat()])),
+    terms: new Set(
+      [...found.map(({ asked }) => asked), ...[...found, ...ways].flatMap(({ meant }) => meant)]
+        .filter((phrase) => phrase.length === 1)
+        .flat(),
+    ),
   }
 }
 

@@ -40,10 +40,18 @@ export function typoFinder(words: Word[]): TypoFinder {
 function rankOf(word: string, { word: other, posting }: Word, most: number): number | undefined {
   const allowed = Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
   const slips = distance(word, other, allowed)
-  if (slips > allowed) return undefined
+  if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
   const begins = word.charAt(0) === other.charAt(0) || isSwapped(word, other)
   if (slips === 2 && !begins) return undefined
   return slips * 4 + (begins ? 0 : 2) + 1 / (1 + posting.length)
+}
+
+/** Two letters exchanged for two others is another word rather than a slip: zusammengehen, zusammenleben. */
+function isOtherWord(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let different = 0
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) different += 1
+  return different === 2
 }
 
 const isSwapped = (a: string, b: string) => a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0)

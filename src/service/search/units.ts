@@ -1,0 +1,131 @@
+/** Which words of a query are one idea: phrases, compounds written apart, compounds that nobody has taken apart. */
+import { isUnfinished } from './correction.ts'
+import type { Token } from './german.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Part } from './compounds.ts'
+import type { Phrase } from './synonyms.ts'
+
+export interface Unit {
+  /** As typed. */
+  text: string
+  phrase: Phrase
+  /** Folded, of several words joined. */
+  word: string
+  unfinished: boolean
+  /** Part of an idea that stands in several units, 0 to 1. */
+  share: number
+}
+
+/** Of a compound taken apart: Werkstatt in Autowerkstatt is not what was asked for. */
+const HEAD_SHARE = 0.34
+/** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
+const LINK = /^(?!.*\bmit\b).*\p{L}/u
+
+export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Unit[] {
+  const units: Unit[] = []
+  for (let at = 0; at < tokens.length;) {
+    const joined = phraseAt(tokens, at, knowledge) ?? compoundAt(tokens, at, text, knowledge) ?? single(tokens, at)
+    const run = tokens.slice(at, at + joined.count)
+    const end = run.at(-1)?.end ?? 0
+    const unit: Unit = {
+      text: text.slice(run[0]?.start, end),
+      phrase: joined.phrase,
+      word: joined.word,
+      unfinished: at + joined.count === tokens.length && joined.count === 1 && isUnfinished(text, end),
+      share: 1,
+    }
+    units.push(...takenApart(unit, knowledge))
+    at += joined.count
+  }
+  return units
+}
+
+/** A hyphenated word stands for itself where it is known as one, otherwise for its parts. */
+export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, field }: Knowledge): Token[] {
+  const kept: Token[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    const parts = tokens.slice(at + 1).filter(({ start, end }) => start >= token.start && end <= token.end)
+    const isOne =
+      parts.length === 0 ||
+      lexicon.isKnown(token.term) ||
+      synonyms.byFirst.has(token.term) ||
+      field.offers.has(token.term) ||
+      lexicon.partsOf(token.word).length > 1 ||
+      (isUnfinished(text, token.end) && lexicon.startingWith(token.word, 1).length > 0)
+    if (isOne) kept.push(token)
+    else kept.push(...parts)
+    at += parts.length
+  }
+  return kept
+}
+
+interface Joined {
+  count: number
+  phrase: Phrase
+  word: string
+}
+
+function single(tokens: Token[], at: number): Joined {
+  const { term = '', word = '' } = tokens[at] ?? {}
+  return { count: 1, phrase: [term], word }
+}
+
+/** "runder Tisch", "Open Space": phrases of the vocabulary and of the synonyms. */
+function phraseAt(tokens: Token[], at: number, { synonyms, field }: Knowledge): Joined | undefined {
+  const first = tokens[at]?.term ?? ''
+  const phrases = [
+    ...(synonyms.byFirst.get(first) ?? []).map(({ asked }) => asked),
+    ...(field.phrases.get(first) ?? []),
+  ]
+  const found = phrases
+    .filter((phrase) => phrase.length > 1 && phrase.every((term, offset) => tokens[at + offset]?.term === term))
+    .sort((a, b) => b.length - a.length)[0]
+  if (found === undefined) return undefined
+  const run = tokens.slice(at, at + found.length)
+  return { count: found.length, phrase: found, word: run.map(({ word }) => word).join('') }
+}
+
+/** "Beteiligung von Bürgern", "Jugend Forum", "Moderation großer Gruppen": there is one word for it here. */
+function compoundAt(tokens: Token[], at: number, text: string, { lexicon, field }: Knowledge): Joined | undefined {
+  const [first, second, third] = tokens.slice(at, at + 3)
+  if (first === undefined || second === undefined) return undefined
+  const isLinked = LINK.test(text.slice(first.end, second.start))
+  const isOffer = ({ term }: Token) => field.offers.has(term)
+  const three =
+    third &&
+    (lexicon.wholeOf(second.term, third.term, first.term) ?? lexicon.wholeOf(first.term, second.term, third.term))
+  if (three !== undefined) return { count: 3, phrase: [three.posting.term], word: three.word }
+  const two =
+    lexicon.word(first.word + second.word) ??
+    // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
+    (isLinked ? lexicon.wholeOf(second.term, first.term) : undefined) ??
+    (isOffer(second) ? undefined : lexicon.wholeOf(first.term, second.term))
+  return two && { count: 2, phrase: [two.posting.term], word: two.word }
+}
+
+/** A compound that nobody has is asked for by its parts; what comes first says what it is about. */
+function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
+  const { lexicon, synonyms, field } = knowledge
+  const [term = ''] = unit.phrase
+  const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.byFirst.has(term)
+  const isBegun = unit.unfinished && lexicon.startingWith(unit.word, 1).length > 0
+  const parts = isUsed || isBegun ? [] : lexicon.partsOf(unit.word)
+  if (parts.length < 2) return [unit]
+  const terms = parts.map((part) => part.term)
+  // Written with another joint than here (Zukunftwerkstatt), or apart there (Hybridveranstaltung).
+  const whole = lexicon.wholeOf(...terms)
+  if (whole !== undefined) return [{ ...unit, phrase: [whole.posting.term], word: whole.word }]
+  if (field.offers.has(terms.join(' '))) return [{ ...unit, phrase: terms }]
+  return partUnits(unit, parts, knowledge)
+}
+
+function partUnits(unit: Unit, parts: Part[], { field }: Knowledge): Unit[] {
+  const head = parts.at(-1) as Part
+  const others = parts.slice(0, -1)
+  const headUnit = { ...unit, phrase: [head.term], word: head.word, unfinished: false, share: HEAD_SHARE }
+  // An Autowerkstatt is neither about the Auto nor a Werkstatt: only who has both words may fit.
+  if (!others.some(({ term }) => field.terms.has(term))) return [{ ...unit, share: 1 - HEAD_SHARE }, headUnit]
+  const share = (1 - HEAD_SHARE) / others.length
+  return [...others.map(({ term, word }) => ({ ...unit, phrase: [term], word, unfinished: false, share })), headUnit]
+}
