@@ -1,11 +1,12 @@
 /** Everything that may stand for one idea in this network, with how much it is worth compared with the word itself. */
+import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Asked } from './reading.ts'
 import type { Phrase } from './synonyms.ts'
 import type { Posting } from './word-index.ts'
 
-export type Origin = 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts'
+export type Origin = 'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts'
 
 export interface Alternative {
   /** All of them must stand in the profile. */
@@ -28,6 +29,11 @@ const WEIGHTS = {
   /** Both parts of a compound apart from each other. */
   parts: 0.6,
   beginning: 0.8,
+  /** A term of the vocabulary that the words name, by its label or by a synonym. */
+  label: 1,
+  named: 0.7,
+  /** What those who have the word work on, when all of them do. */
+  topic: 0.6,
 }
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
@@ -40,11 +46,14 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
       keep(found, { postings, weight, origin, carriers: Math.min(...postings.map(({ length }) => length)) })
   }
   add(asked.phrase, 1, 'word')
+  for (const { mark, weight } of marksOf(asked.phrase, knowledge)) add([mark], weight, 'topic')
   for (const phrase of asked.meant) withRelated(phrase, WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
   else add([termOf(asked.word)], 1, 'word')
   for (const phrase of synonymsOf(asked.phrase, knowledge))
     withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
+  for (const { posting, confidence } of knowledge.about(asked.phrase[0] ?? ''))
+    add([posting.term], WEIGHTS.topic * confidence, 'topic')
   return [...found.values()].sort((a, b) => b.weight - a.weight)
 }
 
@@ -69,11 +78,21 @@ function related({ phrase: [term = ''], word, unfinished }: Asked, { lexicon }: 
 }
 
 /** A synonym brings the compounds that are made with it: who means Konflikt finds the Nachbarschaftskonflikt. */
-function withRelated(phrase: Phrase, weight: number, origin: Origin, { lexicon }: Knowledge, add: Add): void {
+function withRelated(phrase: Phrase, weight: number, origin: Origin, knowledge: Knowledge, add: Add): void {
   add(phrase, weight, origin)
+  for (const named of marksOf(phrase, knowledge)) add([named.mark], weight * named.weight, 'topic')
   if (phrase.length !== 1) return
-  for (const { posting, isHead } of lexicon.wholesWith(phrase[0] ?? ''))
+  for (const { posting, isHead } of knowledge.lexicon.wholesWith(phrase[0] ?? ''))
     if (isHead) add([posting.term], weight * WEIGHTS.head, 'compound')
+}
+
+/** The vocabulary terms that a phrase names, by their label or a synonym. */
+function marksOf(phrase: Phrase, { field }: Knowledge) {
+  const offers = field.offers.get(phrase.join(' ')) ?? []
+  return offers.map(({ parameter, value, isLabel }) => ({
+    mark: markOf(parameter, value),
+    weight: isLabel ? WEIGHTS.label : WEIGHTS.named,
+  }))
 }
 
 function synonymsOf(phrase: Phrase, { synonyms }: Knowledge): Phrase[] {

@@ -4,6 +4,8 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { readLines, readWordList } from './config-files.ts'
 import { analyse, termOf } from './german.ts'
 import { foldWord } from './fold.ts'
+import { associationsOf, type Association } from './associations.ts'
+import type { Columns } from './columns.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { fieldWords, type FieldWords } from './recognise.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
@@ -13,6 +15,8 @@ export interface Knowledge {
   /** Published profiles. */
   size: number
   lexicon: Lexicon
+  /** What those who have a word work on. */
+  about(term: string): Association[]
   synonyms: Synonyms
   field: FieldWords
   /** Terms that stand in most needs and say little about who fits. */
@@ -45,12 +49,13 @@ export function readWordFiles(): WordFiles {
   }
 }
 
-export function knowledgeOf(index: WordIndex, size: number, files: WordFiles, vocabulary: Vocabulary): Knowledge {
+export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles, vocabulary: Vocabulary): Knowledge {
   const { synonyms, fillers, compoundParts, commonWords } = files
   const field = fieldWords(vocabulary)
   const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
   return {
-    size,
+    size: columns.slotOf.size,
+    about: associationsOf(columns, index),
     lexicon: lexiconOf(index, compoundParts),
     synonyms,
     field,

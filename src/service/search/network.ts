@@ -5,7 +5,8 @@
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { createColumns, type Columns } from './columns.ts'
 import { knowledgeOf, readWordFiles, type Knowledge, type WordFiles } from './knowledge.ts'
-import { profileWords, type WordSource } from './profile-words.ts'
+import { markOf } from './associations.ts'
+import { profileWords, termStrength, type WordSource } from './profile-words.ts'
 import type { ColumnRow, searchReads } from './store.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
@@ -76,7 +77,10 @@ function filled(
 
 function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary): void {
   const slot = columns.put(row)
-  if (slot !== undefined) words.add(slot, profileWords(sourceOf(row, vocabulary)))
+  if (slot === undefined) return
+  const source = sourceOf(row, vocabulary)
+  words.add(slot, profileWords(source))
+  source.terms.forEach(({ kind, slug }, at) => words.mark(slot, markOf(kind, slug), termStrength(at)))
 }
 
 /** Made at the first question after words were added; a profile whose words are all known costs nothing. */
@@ -85,7 +89,7 @@ function knowledgeCache(columns: Columns, words: WordIndex, files: WordFiles, vo
   let wordsThen = -1
   return (): Knowledge => {
     if (known === undefined || wordsThen !== words.size) {
-      known = knowledgeOf(words, columns.slotOf.size, files, vocabulary)
+      known = knowledgeOf(words, columns, files, vocabulary)
       wordsThen = words.size
     }
     return known

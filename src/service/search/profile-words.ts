@@ -20,7 +20,7 @@ export interface WordSource {
   districtName: string
   postalCode: string
   online: boolean
-  terms: { label: string; synonyms: string[] }[]
+  terms: { kind: string; slug: string; label: string; synonyms: string[] }[]
 }
 
 export interface ProfileWord {
@@ -85,6 +85,9 @@ export function profileWords(source: WordSource): ProfileWord[] {
     running([title, place, sentence].join('. '), WEIGHTS.reference, add)
   return [...found.values()].map(({ token, written, weight }) => ({ token, written, strength: strengthOf(weight) }))
 }
+
+/** Strength of the vocabulary terms that a profile carries, in their order. */
+export const termStrength = (at: number) => strengthOf(at === 0 ? WEIGHTS.firstTerm : WEIGHTS.term)
 
 const strengthOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (weight + HALF_STRENGTH)))
 

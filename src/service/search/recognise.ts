@@ -5,7 +5,10 @@ import { SERVICE_WORDS } from '../vocabulary/service-words.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { phraseOf } from './synonyms.ts'
 
-type Offer = Omit<RecognisedFilter, 'words'>
+interface Offer extends Omit<RecognisedFilter, 'words'> {
+  /** Named by its label, not only by one of its synonyms. */
+  isLabel: boolean
+}
 
 export interface FieldWords {
   /** Filters by the terms of what names them, joined by spaces. */
@@ -20,9 +23,9 @@ const ONLINE = ['online', 'digital', 'virtuell', 'Videokonferenz', 'per Video', 
 const LONGEST_PHRASE = 4
 
 export function fieldWords(vocabulary: Vocabulary): FieldWords {
-  const named: [string, Offer][] = [
+  const named: [string, Omit<Offer, 'isLabel'>][] = [
     ...Object.entries(SERVICE_LABELS).flatMap(([value, label]) =>
-      [label, ...SERVICE_WORDS[value as keyof typeof SERVICE_WORDS]].map((name): [string, Offer] => [
+      [label, ...SERVICE_WORDS[value as keyof typeof SERVICE_WORDS]].map((name): [string, Omit<Offer, 'isLabel'>] => [
         name,
         { parameter: 'service', value, label },
       ]),
@@ -30,14 +33,20 @@ export function fieldWords(vocabulary: Vocabulary): FieldWords {
     ...Object.entries(LANGUAGES)
       .filter(([value]) => value !== 'de')
       .flatMap(([value, label]) =>
-        namesOfLanguage(value, label).map((name): [string, Offer] => [name, { parameter: 'language', value, label }]),
+        namesOfLanguage(value, label).map((name): [string, Omit<Offer, 'isLabel'>] => [
+          name,
+          { parameter: 'language', value, label },
+        ]),
       ),
-    ...ONLINE.map((name): [string, Offer] => [name, { parameter: 'online', value: 'true', label: 'auch online' }]),
+    ...ONLINE.map((name): [string, Omit<Offer, 'isLabel'>] => [
+      name,
+      { parameter: 'online', value: 'true', label: 'auch online' },
+    ]),
     ...TERM_KINDS.flatMap((kind) =>
       vocabulary.all
         .filter((term) => term.kind === kind && term.active)
         .flatMap(({ slug, label, synonyms }) =>
-          [...namesOfLabel(label), ...synonyms].map((name): [string, Offer] => [
+          [...namesOfLabel(label), ...synonyms].map((name): [string, Omit<Offer, 'isLabel'>] => [
             name,
             { parameter: kind, value: slug, label },
           ]),
@@ -47,7 +56,7 @@ export function fieldWords(vocabulary: Vocabulary): FieldWords {
   return indexed(named)
 }
 
-function indexed(named: [string, Offer][]): FieldWords {
+function indexed(named: [string, Omit<Offer, 'isLabel'>][]): FieldWords {
   const offers = new Map<string, Offer[]>()
   const phrases = new Map<string, string[][]>()
   const terms = new Set<string>()
@@ -58,7 +67,7 @@ function indexed(named: [string, Offer][]): FieldWords {
     if (phrase.length === 1 || name === offer.label) for (const term of phrase) terms.add(term)
     const known = offers.get(key) ?? []
     if (!known.some(({ parameter, value }) => parameter === offer.parameter && value === offer.value))
-      offers.set(key, [...known, offer])
+      offers.set(key, [...known, { ...offer, isLabel: namesOfLabel(offer.label).includes(name) }])
     const first = phrase[0] ?? ''
     if (phrase.length > 1 && known.length === 0) phrases.set(first, [...(phrases.get(first) ?? []), phrase])
   }
@@ -88,7 +97,7 @@ export function recognised(
       const words = text.slice(run[0]?.start, run.at(-1)?.end)
       for (const offer of offers.get(run.map(({ term }) => term).join(' ')) ?? [])
         if (!found.some((other) => other.parameter === offer.parameter && other.value === offer.value))
-          found.push({ ...offer, words })
+          found.push({ parameter: offer.parameter, value: offer.value, label: offer.label, words })
     }
   }
   return found

@@ -27,6 +27,8 @@ export interface WordIndex {
   /** Grows whenever a word is met for the first time. */
   readonly size: number
   add(slot: number, words: ProfileWord[]): void
+  /** Marks a profile with something that is no word: nobody can type it. */
+  mark(slot: number, mark: string, strength: number): void
 }
 
 const FIRST_CAPACITY = 4
@@ -43,6 +45,7 @@ export function createWordIndex(): WordIndex {
     add(slot, entries) {
       for (const entry of entries) put(wordOf(words, terms, entry).posting, slot, entry.strength)
     },
+    mark: (slot, mark, strength) => put(postingOf(terms, mark), slot, strength),
   }
 }
 

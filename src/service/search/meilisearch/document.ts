@@ -1,5 +1,6 @@
 /** A published profile as a search server gets it: public fields, what is filtered by, and the words of our analysis. */
 import { TURNS, turnOf } from '../rotation.ts'
+import { markOf } from '../associations.ts'
 import { foldWord } from '../fold.ts'
 import { profileWords } from '../profile-words.ts'
 import { filterValues, freeFromOf, type TermKey } from '../columns.ts'
@@ -8,7 +9,7 @@ import type { ColumnRow } from '../store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
 /** Bump when the fields below change: every index is then built anew. */
-export const DOCUMENT_VERSION = 1
+export const DOCUMENT_VERSION = 2
 
 /** Strength from which a word is prominent in a profile, and from which it is offered. */
 const PROMINENT = 155
@@ -35,7 +36,10 @@ export function documentOf(row: ColumnRow, vocabulary: Vocabulary): SearchDocume
     revision: row.revision,
     ...{ name, organisation, headline, description, keywords, placeName, postalCode },
     ...filtersOf(row, vocabulary),
-    terms: [...new Set(words.map(({ token }) => token.term))],
+    terms: [
+      ...new Set(words.map(({ token }) => token.term)),
+      ...source.terms.map(({ kind, slug }) => markOf(kind, slug)),
+    ],
     prominent: termsFrom(PROMINENT, Infinity),
     offered: termsFrom(OFFERED, PROMINENT),
     mentioned: termsFrom(0, OFFERED),
