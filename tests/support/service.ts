@@ -1,4 +1,5 @@
 /** The whole service for one test: a real database file, real migrations, a clock that stands until it is moved. */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,15 @@ export interface StandingClock {
   move: (milliseconds: number) => void
 }
 
-export async function startService({ experts = 0, profiles = [] as Profile[], now = NOON } = {}) {
+interface StartOptions {
+  experts?: number
+  profiles?: Profile[]
+  now?: Date
+  /** A search server, asked under an index of its own. */
+  server?: { url: string; key: string }
+}
+
+export async function startService({ experts = 0, profiles = [], now = NOON, server }: StartOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
   const clock = standingClock(now)
   const config = {
@@ -26,18 +35,28 @@ export async function startService({ experts = 0, profiles = [] as Profile[], no
     LOG_LEVEL: 'silent' as const,
     ORIGIN: undefined,
     TRUST_PROXY: undefined,
+    MEILI_URL: server?.url,
+    MEILI_KEY: server?.key,
   }
-  const parts = openParts(config, clock.now)
+  const searchIndex = `test-${randomUUID()}`
+  const parts = openParts(config, clock.now, { searchIndex })
   const written = [...demoNetwork(experts, { today: berlinDay(now) }), ...profiles]
   expertRules(parts).write(authorize(system('test'), 'write_profiles'), written)
   const app = await buildApp(parts)
   await app.ready()
+  // What a running service does by itself a quarter of a second later.
+  const caughtUp = async () => {
+    await parts.follower?.round()
+    if (parts.follower?.state().isReady === false) throw new Error(`not ready: ${parts.follower.state().trouble}`)
+  }
+  if (server !== undefined) await caughtUp()
   const close = async () => {
     await app.close()
+    await parts.serverIndex?.client.deleteIndexIfExists(searchIndex).catch(() => false)
     parts.database.close()
     rmSync(folder, { recursive: true })
   }
-  return { app, parts, database: parts.database, clock, folder, close }
+  return { app, parts, database: parts.database, clock, folder, searchIndex, caughtUp, close }
 }
 
 function standingClock(start: Date): StandingClock {

@@ -34,9 +34,4 @@ function mixed(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Date in Berlin: the day turns at midnight there. */
-export function berlinDay(now: Date): string {
-  return BERLIN.format(now)
-}
-
-const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' })
+export { berlinDay } from '../../contract/days.ts'

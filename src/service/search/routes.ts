@@ -8,5 +8,5 @@ export function searchRoutes(app: App, parts: SearchParts): void {
   const rules = searchRules(parts)
   const people = peopleIndex(parts.database.connection, () => parts.network.current().revision)
   serve(app, findExperts, ({ query }) => rules.find(query))
-  serve(app, suggest, ({ query }) => ({ items: suggestions(query.q, parts.vocabularyOf(), people, parts.places) }))
+  serve(app, suggest, ({ query }) => ({ items: suggestions(query.q, parts, people) }))
 }

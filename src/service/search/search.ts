@@ -8,6 +8,7 @@ import {
   type SearchResult,
 } from '../../contract/search.ts'
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS } from '../../contract/vocabulary.ts'
+import { placeFinding } from '../../contract/places.ts'
 import type { Database } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
 import { invalidParameters } from '../problem.ts'
@@ -68,11 +69,10 @@ export function searchRules({ database, places, network, engine, clock, vocabula
 }
 
 function placeOf(places: Places, near: string): ResolvedPlace {
-  const place = places.resolve(near)
+  const read = places.read(near)
+  const place = places.resolve(read.place === null ? near : `${read.place.postalCode} ${read.place.name}`)
   if (place !== undefined) return place
-  throw invalidParameters([
-    { field: 'near', message: `„${near}“ finden wir nicht. Schreibt eine Postleitzahl oder den Namen eines Ortes.` },
-  ])
+  throw invalidParameters([{ field: 'near', message: `„${near}“: ${placeFinding(read) ?? ''}` }])
 }
 
 function engineQuery(query: SearchQuery, plan: Plan, near: ResolvedPlace | undefined, today: string): EngineQuery {

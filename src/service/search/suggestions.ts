@@ -3,29 +3,51 @@ import type { z } from 'zod'
 import type { suggest } from '../../contract/search.ts'
 import type { Places } from '../places/places.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { corrected } from './correction.ts'
 import { foldWord } from './fold.ts'
+import { analyse } from './german.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { NetworkSource } from './network.ts'
 import type { PeopleIndex } from './people.ts'
 
 type Suggestion = z.infer<typeof suggest.reply>['items'][number]
+
+export interface SuggestionParts {
+  vocabularyOf: () => Vocabulary
+  places: Places
+  network: NetworkSource
+}
 
 const MOST = 8
 const MOST_TERMS = 4
 const MOST_PEOPLE = 3
 const MAX_QUERY = 100
 
-export function suggestions(q: string, vocabulary: Vocabulary, people: PeopleIndex, places: Places): Suggestion[] {
-  const typed = folded(q.slice(0, MAX_QUERY))
+export function suggestions(
+  q: string,
+  { vocabularyOf, places, network }: SuggestionParts,
+  people: PeopleIndex,
+): Suggestion[] {
+  const asked = q.slice(0, MAX_QUERY)
+  const typed = folded(asked)
   if (typed.length < 2) return []
-  const terms = termSuggestions(typed, vocabulary)
-  const found = [
-    ...terms,
+  const found: Suggestion[] = [
+    ...termSuggestions(typed, vocabularyOf()),
     ...people.startingWith(typed, MOST_PEOPLE).map((person) => ({ kind: 'expert' as const, ...person })),
   ]
-  const rest = places.suggest(q.slice(0, MAX_QUERY), MOST - found.length)
-  return [...found, ...rest.map(({ label, postalCode }) => ({ kind: 'place' as const, label, postalCode }))].slice(
-    0,
-    MOST,
-  )
+  const [, place] = AFTER_LEAD.exec(asked) ?? []
+  const near = places.suggest(place ?? asked, MOST - found.length)
+  found.push(...near.map(({ label, postalCode }) => ({ kind: 'place' as const, label, postalCode })))
+  if (found.length === 0) found.push(...correctionOf(asked, network.current().knowledge()))
+  return found.slice(0, MOST)
+}
+
+/** "Moderation in Ul": the place is being typed. */
+const AFTER_LEAD = /\s(?:in|bei|aus|um|nahe)\s+(\S.*)$/iu
+
+function correctionOf(asked: string, knowledge: Knowledge): Suggestion[] {
+  const { text } = corrected(asked, analyse(asked), knowledge)
+  return text === asked ? [] : [{ kind: 'correction', label: text.trim() }]
 }
 
 /** A term is meant when its label or a synonym has a word that begins with what was typed; labels come first. */

@@ -57,6 +57,8 @@ function named(
   const start = leadStart(text, first.index)
   const { area, place } = knownName(places)(name)
   if (area !== undefined) return { ...areaOf(area), start, end }
+  // Several words must be all of its name: "Reutlingen auf Türkisch" is Reutlingen and something else.
+  if (count > 1 && place !== undefined && foldWord(name) !== foldWord(place.name)) return undefined
   if (place === undefined || !isMeant(name, words[at - 1]?.[0] ?? '', place, text, isWord)) return undefined
   return placed(place, start, end)
 }

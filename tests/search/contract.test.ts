@@ -1,0 +1,154 @@
+/** What every search engine promises, on each of them: the same questions, the same answers. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { searchResult, type SearchResult } from '../../src/contract/search.ts'
+import { authorize, system } from '../../src/service/actor.ts'
+import { expertRules } from '../../src/service/experts/experts.ts'
+import { anExpert } from '../support/expert.ts'
+import { startService } from '../support/service.ts'
+import { meilisearchServer } from './shared.ts'
+
+const server = await meilisearchServer()
+const engines = ['embedded', ...(server === undefined ? [] : ['meilisearch'])]
+afterAll(() => server?.stop())
+
+const PROFILES = [
+  anExpert({ name: 'Vera Kehr', headline: 'Verkehrsplanung und Tempo 30', services: ['specialist_advice'], topics: ['mobilitaet-und-verkehr'] }),
+  anExpert({ name: 'Mira Mohr', services: ['moderation', 'process_support'], methods: ['open-space'], online: true, programmeRate: 'yes' }),
+  anExpert({ name: 'Uli Ulmer', placeName: 'Ulm', postalCode: '89073', travelRadiusKm: 20, languages: ['de', 'tr'], headline: 'Mediation im Streit' }),
+  anExpert({ name: 'Fritz Frey', placeName: 'Freiburg im Breisgau', postalCode: '79098', travelRadiusKm: null, availability: 'limited', headline: 'Mediation und Klärung' }),
+  anExpert({ name: 'Max Müller-Özdemir', description: 'Kümmert sich um Vereine & <b>Gruppen</b>. Keine Rechtsberatung.', keywords: ['Dorfladen'] }),
+  anExpert({ name: 'Nina Nie', availability: 'unavailable', availableFrom: '2027-03-01', headline: 'Leitbild "und" \\ (mehr)' }),
+  anExpert({ name: 'Paul Pause', status: 'paused', headline: 'Verkehrsplanung' }),
+] // prettier-ignore
+
+describe.each(engines)('%s', (engine) => {
+  let service: Awaited<ReturnType<typeof startService>>
+  beforeAll(async () => {
+    service = await startService({
+      profiles: PROFILES,
+      ...(engine === 'meilisearch' && server !== undefined && { server }),
+    })
+  })
+  afterAll(() => service.close())
+
+  async function found(query: string): Promise<SearchResult> {
+    const answer = await service.app.inject(`/api/v1/experts?${query}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    const result = searchResult.parse(answer.json())
+    expect(result.engine).toBe(engine)
+    return result
+  }
+  const names = async (query: string) => (await found(query)).items.map(({ name }) => name).sort()
+  const write = async (...profiles: ReturnType<typeof anExpert>[]) => {
+    expertRules(service.parts).write(authorize(system('test'), 'write_profiles'), profiles)
+    await service.caughtUp()
+  }
+
+  it.each([
+    ['another form', 'q=Verkehrsplanungen', ['Vera Kehr']],
+    ['a spelled-out umlaut', 'q=mueller', ['Max Müller-Özdemir']],
+    ['the beginning of the last word', 'q=Dorfla', ['Max Müller-Özdemir']],
+    ['a typing error', 'q=Dorfladne', ['Max Müller-Özdemir']],
+    ['a synonym', 'q=Zoff', ['Uli Ulmer']],
+    ['a part of a compound', 'q=Laden', ['Max Müller-Özdemir']],
+    ['what somebody says not to offer', 'q=Rechtsberatung', []],
+    ['what nobody offers', 'q=Quantenchromodynamik', []],
+    ['one service', 'service=specialist_advice', ['Vera Kehr']],
+    ['either of two services', 'service=specialist_advice&service=process_support', ['Mira Mohr', 'Vera Kehr']],
+    ['a topic', 'topic=mobilitaet-und-verkehr', ['Vera Kehr']],
+    ['a method', 'method=open-space', ['Mira Mohr']],
+    ['a language', 'language=tr', ['Uli Ulmer']],
+    ['a district', 'district=08311', ['Fritz Frey']],
+    ['online', 'online=true', ['Mira Mohr']],
+    ['availability', 'availability=limited', ['Fritz Frey']],
+    ['the programmes’ rate', 'programmeRate=yes', ['Mira Mohr']],
+    ['words and a filter', 'q=Mediation&language=tr', ['Uli Ulmer']],
+    ['a value that does not exist', 'topic=quatsch', []],
+    ['the reach of everybody', 'near=79098', ['Fritz Frey']],
+    ['a radius', 'near=Ulm&radiusKm=20', ['Uli Ulmer']],
+  ])('finds by %s', async (_case, query, expected) => {
+    expect(await names(query)).toEqual(expected)
+  })
+
+  it('leaves out who is not free on a day', async () => {
+    expect(await names('q=Leitbild&availableOn=2027-02-28')).toEqual([])
+    expect(await names('q=Leitbild&availableOn=2027-03-01')).toEqual(['Nina Nie'])
+  })
+
+  it('counts each group as if it had no filter of its own', async () => {
+    const { facets, total } = await found('service=specialist_advice')
+    expect(total).toBe(1)
+    const counted = facets.service.map(({ value, count }) => [value, count])
+    expect(Object.fromEntries(counted)).toEqual({ moderation: 5, specialist_advice: 1, process_support: 1 })
+    expect(facets.topic).toMatchObject([{ value: 'mobilitaet-und-verkehr', count: 1 }])
+  })
+
+  it('puts who lives near first when a place stands in the words, and drops nobody for it', async () => {
+    const { items } = await found('q=Mediation in Ulm')
+    expect(items.map(({ name }) => name)).toEqual(['Uli Ulmer', 'Fritz Frey'])
+    const other = await found('q=Mediation in Freiburg')
+    expect(other.items.map(({ name }) => name)).toEqual(['Fritz Frey', 'Uli Ulmer'])
+  })
+
+  it('keeps weak results apart, and shows them last when asked', async () => {
+    const strong = await found('q=Mediation Streit Dorfladen Verkehrsplanung')
+    const all = await found('q=Mediation Streit Dorfladen Verkehrsplanung&fit=all')
+    expect(strong.items.every(({ fit }) => fit === 'strong')).toBe(true)
+    expect(strong.weakTotal).toBeGreaterThan(0)
+    expect(all.total).toBe(strong.total + strong.weakTotal)
+    const fits = all.items.map(({ fit }) => fit)
+    expect(fits).toEqual([...fits].sort())
+  })
+
+  it('marks hits in an excerpt that carries no HTML', async () => {
+    const { excerpt } = (await found('q=Vereine')).items[0] ?? { excerpt: { text: '', marks: [] } }
+    expect(excerpt.marks.map(([start, end]) => excerpt.text.slice(start, end))).toContain('Vereine')
+    expect(excerpt.text).toContain('&amp; &lt;b&gt;Gruppen&lt;/b&gt;')
+  })
+
+  it('pages hold everybody once, in an order that stays', async () => {
+    const pages = await Promise.all([1, 2, 3].map((page) => found(`pageSize=2&page=${page}`)))
+    const all = pages.flatMap(({ items }) => items.map(({ name }) => name))
+    expect(new Set(all).size).toBe(6)
+    expect((await found('')).items.map(({ name }) => name)).toEqual(all)
+    expect(await found('page=99')).toMatchObject({ items: [], total: 6 })
+  })
+
+  it('sorts by name and by distance', async () => {
+    const sorted = (await found('sort=name')).items.map(({ name }) => name)
+    expect(sorted).toEqual([...sorted].sort(new Intl.Collator('de').compare))
+    const near = (await found('near=Ulm&radiusKm=300&sort=distance')).items
+    expect(near[0]).toMatchObject({ name: 'Uli Ulmer', distanceKm: 0 })
+    expect(near.map(({ distanceKm }) => distanceKm)).toEqual(
+      near.map(({ distanceKm }) => distanceKm).sort((a = 0, b = 0) => (a ?? 0) - (b ?? 0)),
+    )
+  })
+
+  it.each([
+    'AND NOT "*" ^',
+    '"',
+    "'; drop table experts; --",
+    '\\',
+    '] OR id > 0 OR terms IN [',
+    '\u0000',
+    'a'.repeat(10_000),
+    '🙂',
+  ])('answers %j like any other words', async (q) => {
+    await found(`q=${encodeURIComponent(q)}`)
+    await found(`topic=${encodeURIComponent(q.slice(0, 100))}`)
+  })
+
+  it('shows a change, and no longer shows what was taken away', async () => {
+    const profile = anExpert({ name: 'Wera Wandel', headline: 'Alles über Streuobst' })
+    await write(profile)
+    expect(await names('q=Streuobst')).toEqual(['Wera Wandel'])
+    await write({ ...profile, headline: 'Alles über Fischteiche' })
+    expect(await names('q=Streuobst')).toEqual([])
+    expect(await names('q=Fischteiche')).toEqual(['Wera Wandel'])
+    expertRules(service.parts).write(authorize(system('test'), 'write_profiles'), [{ ...profile, status: 'paused' }])
+    // At once, before a search server has heard of it.
+    expect(await names('q=Fischteiche')).toEqual([])
+    await service.caughtUp()
+    expect((await found('q=Fischteiche')).total).toBe(0)
+  })
+})
