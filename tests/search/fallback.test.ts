@@ -84,7 +84,7 @@ function soundUntilAsked(search: Answer): Answer {
       return json(response, 200, { results: [{ name: 'beratungsnetz search only: experts', key: 'k' }] })
     if (path === '/indexes') return json(response, 200, { results: [{ uid: 'experts' }] })
     if (path.endsWith('/stats')) return json(response, 200, { numberOfDocuments: 1 })
-    if (path.endsWith('/documents/fetch')) return json(response, 200, { results: [{ id: 1, revision: 1 }] })
+    if (path.includes('/documents')) return json(response, 200, { results: [{ id: 1, revision: 1 }] })
     return json(response, 404, refusal('not_found'))
   }
 }

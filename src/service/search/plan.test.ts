@@ -1,0 +1,129 @@
+/** How queries are read over a small network: which ideas, what stands for them, what is corrected and recognised. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anExpert } from '../../../tests/support/expert.ts'
+import { startService } from '../../../tests/support/service.ts'
+import { planFor } from './plan.ts'
+
+const TEXTS = [
+  'Bürgerräte, Bürgerbeteiligung und Jugendgemeinderäte begleite ich gern.',
+  'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
+  'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
+  'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
+]
+
+let service: Awaited<ReturnType<typeof startService>>
+beforeAll(async () => {
+  service = await startService({
+    profiles: TEXTS.map((description, at) => anExpert({ name: `Person ${at}`, description, headline: 'Gespräche' })),
+  })
+})
+afterAll(() => service.close())
+
+const plan = (text: string, options = {}) =>
+  planFor(text, service.parts.network.current().knowledge(), service.parts.places, { today: '2026-11-24', ...options })
+/** Ideas with all their terms, the word itself first. */
+const ideas = (text: string) =>
+  plan(text).concepts.map(({ alternatives }) =>
+    alternatives.map(({ postings }) => postings.map(({ term }) => term).join('+')),
+  )
+const typed = (text: string) => plan(text).concepts.map((concept) => concept.text)
+const filters = (text: string) => plan(text).recognised.map(({ parameter, value }) => `${parameter}=${value}`)
+
+describe('an idea', () => {
+  it.each([
+    ['meets its compounds', 'Beteiligung ', 'burgerbeteil'],
+    ['of a compound meets its parts', 'Jugendgemeinderat ', 'jugend+gemeinderat'],
+    ['meets its family', 'moderieren ', 'moderation'],
+    ['meets its synonyms', 'Zoff ', 'streit'],
+    ['meets words that begin so while it is typed', 'Zukunftsw', 'zukunftswerkstatt'],
+  ])('%s: %s', (_what, text, term) => {
+    expect(ideas(text).flat()).toContain(term)
+  })
+
+  it.each([
+    ['Bürgerbeteiligung', 'Beteiligung von Bürgern'],
+    ['Bürgerrat', 'Bürger-Rat'],
+    ['Zukunftswerkstatt', 'Zukunftwerkstatt'],
+    ['Zukunftswerkstatt', 'Zukunfts Werkstatt'],
+  ])('%s is the same as %s', (one, other) => {
+    expect(ideas(`${other} `)[0]?.[0]).toBe(ideas(`${one} `)[0]?.[0])
+    expect(ideas(`${other} `)).toHaveLength(1)
+  })
+
+  it('that nobody has and that is about nothing here stays without words, but for a weak part', () => {
+    const [whole, head] = plan('Autowerkstatt ').concepts
+    expect(whole?.alternatives).toEqual([])
+    expect(head?.demand).toBeLessThan(0.36)
+  })
+  it('stands once, however often it is named', () => {
+    expect(ideas('Moderatorinnen und Moderatoren ')).toHaveLength(1)
+  })
+  it('weighs a filler word less than what it is about', () => {
+    const [verein, hilfe] = plan('Verein Hilfe ').concepts
+    expect(verein?.demand).toBeGreaterThan((hilfe?.demand ?? 1) * 2)
+  })
+})
+
+describe('a typing error', () => {
+  it.each([
+    ['Medation', 'Mediation'],
+    ['Dorflade', undefined],
+    ['Dorlfaden', 'Dorfladen'],
+    ['Windkrfat', 'Windkraft'],
+    ['moderaton nachbran ', 'Moderation Nachbarn'],
+    ['Mediation', undefined],
+    ['Handy', undefined],
+    ['Zahnarzt', undefined],
+    ['Rad', undefined],
+  ])('%s → %s', (text, correction) => {
+    expect(plan(text).correction).toBe(correction)
+  })
+  it('is left as it is on demand', () => {
+    expect(plan('Medation', { verbatim: true }).correction).toBeUndefined()
+  })
+})
+
+describe('recognised', () => {
+  it.each([
+    ['Moderation in Ulm', ['near=89073 Ulm', 'service=moderation']],
+    ['Dorfladen 72070', ['near=72070 Tübingen', 'topic=nahversorgung-und-dorfladen']],
+    ['Streit im Ortenaukreis', ['district=08317', 'topic=konflikte-und-kontroverse-vorhaben']],
+    ['World Café auf Türkisch', ['method=world-cafe', 'language=tr']],
+    [
+      'moderation in reutlingen auf türkisch online',
+      ['near=72760 Reutlingen', 'service=moderation', 'language=tr', 'online=true'],
+    ],
+    ['Moderation am 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
+    ['Moderation im März', ['availableOn=2027-03-01', 'service=moderation']],
+    ['Moderation am 31.2.', ['service=moderation']],
+  ])('%s: %j', (text, expected) => {
+    expect(filters(text)).toEqual(expected)
+  })
+
+  it.each(['gemeinsam singen', 'Essen und Trinken', 'Streit im Wald', 'weil es Streit gibt'])(
+    'no place in "%s"',
+    (text) => {
+      expect(plan(text).near).toBeUndefined()
+    },
+  )
+  it('takes what names the place out of the ideas', () => {
+    expect(typed('Mediation bei Freiburg ')).toEqual(['Mediation'])
+  })
+})
+
+it.each([
+  '',
+  '   ',
+  'und der die',
+  '"',
+  '-',
+  '\0',
+  'a'.repeat(100_000),
+  '*'.repeat(10_000),
+  'a-'.repeat(5_000),
+  '\ud800',
+])('reads %j without trouble', (text) => {
+  const began = performance.now()
+  expect(plan(text).concepts.length).toBeLessThanOrEqual(12)
+  expect(performance.now() - began).toBeLessThan(500)
+})
