@@ -5,6 +5,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { demoNetwork } from '../../src/service/demo/network.ts'
+import { compareEngines } from './engines.ts'
 import { filled } from './fill.ts'
 import { load, weightOf } from './measure.ts'
 import { QUESTIONS, RESULT_PAGES } from './questions.ts'
@@ -38,6 +39,8 @@ const limit = process.argv.includes('--quick') ? 1_000 : process.argv.includes('
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n`)
 const empty = await emptyRoute()
 for (const budget of SEARCH_BUDGETS.filter(({ profiles }) => profiles <= limit)) await searches(budget)
+for (const { profiles } of SEARCH_BUDGETS.filter(({ profiles }) => profiles <= Math.min(limit, 100_000)))
+  await compareEngines(profiles, say)
 imports()
 console.table(rows)
 

@@ -20,8 +20,8 @@ const app = fastify()
 app.get('/api/v1/experts', () => ({ ok: true }))
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`
 
-export const serve = (folder: string) =>
-  start(['--max-semi-space-size=8', MAIN], { DATA_DIR: folder, LOG_LEVEL: 'error' })
+export const serve = (folder: string, env: Record<string, string> = {}) =>
+  start(['--max-semi-space-size=8', MAIN], { DATA_DIR: folder, LOG_LEVEL: 'error', MEILI_URL: '', ...env })
 export const serveNothing = () => start(['--input-type=module', '--eval', EMPTY], {})
 
 async function start(args: string[], env: Record<string, string>): Promise<Server> {

@@ -3,7 +3,7 @@ import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Asked } from './reading.ts'
-import type { Phrase } from './synonyms.ts'
+import type { Phrase, Rule } from './synonyms.ts'
 import type { Posting } from './word-index.ts'
 
 export type Origin = 'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts'
@@ -32,6 +32,8 @@ const WEIGHTS = {
   /** A term of the vocabulary that the words name, by its label or by a synonym. */
   label: 1,
   named: 0.7,
+  /** The topic of an everyday word. */
+  everyday: 0.7,
   /** What those who have the word work on, when all of them do. */
   topic: 0.6,
 }
@@ -50,8 +52,10 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   for (const phrase of asked.meant) withRelated(phrase, WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
   else add([termOf(asked.word)], 1, 'word')
-  for (const phrase of synonymsOf(asked.phrase, knowledge))
-    withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
+  for (const { meant, about } of rulesFor(asked.phrase, knowledge)) {
+    for (const phrase of meant) withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
+    for (const label of about) for (const { mark } of marksOf(label, knowledge)) add([mark], WEIGHTS.everyday, 'topic')
+  }
   for (const { posting, confidence } of knowledge.about(asked.phrase[0] ?? ''))
     add([posting.term], WEIGHTS.topic * confidence, 'topic')
   return [...found.values()].sort((a, b) => b.weight - a.weight)
@@ -95,11 +99,9 @@ function marksOf(phrase: Phrase, { field }: Knowledge) {
   }))
 }
 
-function synonymsOf(phrase: Phrase, { synonyms }: Knowledge): Phrase[] {
+function rulesFor(phrase: Phrase, { synonyms }: Knowledge): Rule[] {
   const rules = synonyms.byFirst.get(phrase[0] ?? '') ?? []
-  return rules
-    .filter(({ asked }) => asked.length === phrase.length && asked.every((term, at) => term === phrase[at]))
-    .flatMap(({ meant }) => meant)
+  return rules.filter(({ asked }) => asked.length === phrase.length && asked.every((term, at) => term === phrase[at]))
 }
 
 function keep(found: Map<string, Alternative>, alternative: Alternative): void {

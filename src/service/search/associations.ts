@@ -12,8 +12,8 @@ export interface Association {
 }
 
 const KINDS = ['topic', 'method'] as const
-/** Fewer than three people are chance. */
-const LEAST_PEOPLE = 3
+/** Fewer than four people are chance. */
+const LEAST_PEOPLE = 4
 const LEAST_CONFIDENCE = 0.5
 /** The term must be so much more frequent among them than among all. */
 const LEAST_LIFT = 2.5
@@ -39,7 +39,7 @@ export function associationsOf(columns: Columns, index: WordIndex): (term: strin
     return marks.flatMap(({ posting, bits }) => {
       let both = 0
       for (let at = 0; at < length; at++) if (isSet(bits.words, slots[at] as number)) both += 1
-      // One less: of three who agree by chance two are left.
+      // One less: of few who agree by chance fewer are left.
       const confidence = (both - 1) / length
       const isTelling = both >= LEAST_PEOPLE && confidence >= LEAST_CONFIDENCE
       return isTelling && confidence >= (LEAST_LIFT * posting.length) / size ? [{ posting, confidence }] : []

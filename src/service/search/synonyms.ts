@@ -7,7 +7,10 @@ export type Phrase = string[]
 
 export interface Rule {
   asked: Phrase
+  /** Other words for it. */
   meant: Phrase[]
+  /** Labels of the vocabulary that it is about: an everyday word and its topic. */
+  about: Phrase[]
 }
 
 export interface Synonyms {
@@ -19,23 +22,27 @@ export interface Synonyms {
   terms: Set<string>
 }
 
-export const readSynonyms = (): Synonyms => synonymsFrom(readLines('synonyms.txt'), readLines('situations.txt'))
+export const readSynonyms = (): Synonyms =>
+  synonymsFrom(readLines('synonyms.txt'), readLines('situations.txt'), readLines('everyday-words.txt'))
 
 /** `a, b, c`: each means the others. `a, b => c, d`: who asks for a or b means c and d, not the reverse. */
-export function synonymsFrom(synonyms: string[], situations: string[]): Synonyms {
+export function synonymsFrom(synonyms: string[], situations: string[], everyday: string[] = []): Synonyms {
   const rules = new Map<string, Rule>()
-  const add = (asked: Phrase, meant: Phrase[]) => {
-    const key = asked.join(' ')
-    const rule = rules.get(key) ?? { asked, meant: [] }
-    rule.meant.push(...meant.filter((phrase) => !isAmong(rule.meant, phrase) && phrase.join(' ') !== key))
-    rules.set(key, rule)
-  }
-  for (const line of synonyms) {
+  const add = (side: 'meant' | 'about') => (line: string) => {
     const { asked, meant } = sidesOf(line)
-    for (const phrase of asked) add(phrase, meant)
+    for (const phrase of asked) {
+      const key = phrase.join(' ')
+      const rule = rules.get(key) ?? { asked: phrase, meant: [], about: [] }
+      rule[side].push(...meant.filter((other) => !isAmong(rule[side], other) && other.join(' ') !== key))
+      rules.set(key, rule)
+    }
   }
-  const found = [...rules.values()].filter(({ meant }) => meant.length > 0)
-  const ways = situations.map(sidesOf).flatMap(({ asked, meant }) => asked.map((phrase) => ({ asked: phrase, meant })))
+  synonyms.forEach(add('meant'))
+  everyday.forEach(add('about'))
+  const found = [...rules.values()].filter(({ meant, about }) => meant.length + about.length > 0)
+  const ways = situations
+    .map(sidesOf)
+    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
   return {
     byFirst: Map.groupBy(
       found.sort((a, b) => b.asked.length - a.asked.length),
