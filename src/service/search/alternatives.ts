@@ -33,7 +33,7 @@ const WEIGHTS = {
   label: 1,
   named: 0.7,
   /** The topic of an everyday word. */
-  everyday: 0.7,
+  everyday: 0.5,
   /** What those who have the word work on, when all of them do. */
   topic: 0.6,
 }

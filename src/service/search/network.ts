@@ -80,7 +80,7 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
   if (slot === undefined) return
   const source = sourceOf(row, vocabulary)
   words.add(slot, profileWords(source))
-  source.terms.forEach(({ kind, slug }, at) => words.mark(slot, markOf(kind, slug), termStrength(at)))
+  source.terms.forEach(({ kind, slug }, at) => words.mark(slot, markOf(kind, slug), termStrength(source.terms, at)))
 }
 
 /** Made at the first question after words were added; a profile whose words are all known costs nothing. */

@@ -72,7 +72,7 @@ export function profileWords(source: WordSource): ProfileWord[] {
     for (const word of SERVICE_WORDS[service]) label(word, WEIGHTS.serviceWord)
   }
   source.terms.forEach((term, at) => {
-    label(term.label, at === 0 ? WEIGHTS.firstTerm : WEIGHTS.term)
+    label(term.label, isFirst(source.terms, at) ? WEIGHTS.firstTerm : WEIGHTS.term)
     for (const synonym of term.synonyms) label(synonym, WEIGHTS.termSynonym)
   })
   for (const keyword of source.keywords) label(keyword, WEIGHTS.keyword)
@@ -86,8 +86,13 @@ export function profileWords(source: WordSource): ProfileWord[] {
   return [...found.values()].map(({ token, written, weight }) => ({ token, written, strength: strengthOf(weight) }))
 }
 
-/** Strength of the vocabulary terms that a profile carries, in their order. */
-export const termStrength = (at: number) => strengthOf(at === 0 ? WEIGHTS.firstTerm : WEIGHTS.term)
+/** Strength of a vocabulary term that a profile carries, by its place in the list. */
+export const termStrength = (terms: WordSource['terms'], at: number) =>
+  strengthOf(isFirst(terms, at) ? WEIGHTS.firstTerm : WEIGHTS.term)
+
+/** The first of its kind: people put first what they do most. */
+const isFirst = (terms: WordSource['terms'], at: number) =>
+  terms.findIndex(({ kind }) => kind === terms[at]?.kind) === at
 
 const strengthOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (weight + HALF_STRENGTH)))
 
