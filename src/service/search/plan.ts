@@ -9,6 +9,7 @@ import { alternativesOf, type Alternative } from './alternatives.ts'
 import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
+import { themeOf } from './theme.ts'
 import { whenIn } from './when.ts'
 import { whereIn } from './where.ts'
 
@@ -56,8 +57,10 @@ export function planFor(
   const spans = [where, when].filter((span) => span !== undefined)
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
+  const ideas = merged(concepts)
+  const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
-    concepts: merged(concepts),
+    concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
     near: where,
     correction: reading.correction,
     recognised: [

@@ -20,6 +20,7 @@ export interface Reading {
   tokens: Token[]
   text: string
   correction: string | undefined
+  isSentence: boolean
 }
 
 interface Span {
@@ -35,7 +36,7 @@ const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
 const OTHER = 0.5
-const EXPLAINED = 0.35
+const EXPLAINED = 0.5
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
@@ -51,6 +52,7 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
     tokens: fixed.tokens,
     text: fixed.text,
     correction: fixed.text === text ? undefined : fixed.text.trim(),
+    isSentence: style.isSentence,
   }
 }
 
