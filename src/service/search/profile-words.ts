@@ -44,6 +44,8 @@ const WEIGHTS = {
   firstTerm: 2.8,
   term: 2.4,
   termSynonym: 1.7,
+  /** Share of audiences and qualifications. */
+  aboutPeople: 0.5,
   keyword: 2,
   place: 1.2,
   language: 1.5,
@@ -72,8 +74,8 @@ export function profileWords(source: WordSource): ProfileWord[] {
     for (const word of SERVICE_WORDS[service]) label(word, WEIGHTS.serviceWord)
   }
   source.terms.forEach((term, at) => {
-    label(term.label, isFirst(source.terms, at) ? WEIGHTS.firstTerm : WEIGHTS.term)
-    for (const synonym of term.synonyms) label(synonym, WEIGHTS.termSynonym)
+    label(term.label, termWeight(source.terms, at))
+    for (const synonym of term.synonyms) label(synonym, WEIGHTS.termSynonym * share(term.kind))
   })
   for (const keyword of source.keywords) label(keyword, WEIGHTS.keyword)
   for (const language of source.languages) if (language !== 'de') label(LANGUAGES[language], WEIGHTS.language)
@@ -87,8 +89,13 @@ export function profileWords(source: WordSource): ProfileWord[] {
 }
 
 /** Strength of a vocabulary term that a profile carries, by its place in the list. */
-export const termStrength = (terms: WordSource['terms'], at: number) =>
-  strengthOf(isFirst(terms, at) ? WEIGHTS.firstTerm : WEIGHTS.term)
+export const termStrength = (terms: WordSource['terms'], at: number) => strengthOf(termWeight(terms, at))
+
+const termWeight = (terms: WordSource['terms'], at: number) =>
+  (isFirst(terms, at) ? WEIGHTS.firstTerm : WEIGHTS.term) * share(terms[at]?.kind ?? '')
+
+/** With whom somebody works and what they have learned says less than what they do. */
+const share = (kind: string) => (kind === 'audience' || kind === 'qualification' ? WEIGHTS.aboutPeople : 1)
 
 /** The first of its kind: people put first what they do most. */
 const isFirst = (terms: WordSource['terms'], at: number) =>

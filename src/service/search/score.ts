@@ -16,7 +16,7 @@ export interface Scores {
 }
 
 /** Strong: at least this part of the best one's ideas … */
-const OF_BEST = 0.5
+const OF_BEST = 0.42
 /** … and at least this part of all that was asked. */
 const OF_ASKED = 0.36
 const ROUNDING = 1e-5
