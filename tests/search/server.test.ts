@@ -14,7 +14,7 @@ afterAll(() => server?.stop())
 describe.skipIf(server === undefined)('Meilisearch', () => {
   const start = (profiles = [anExpert({ name: 'Anna Amsel' }), anExpert({ name: 'Bert Bach', status: 'draft' })]) =>
     startService({ profiles, ...(server !== undefined && { server }) })
-  const admin = new Meilisearch({ host: server?.url ?? '', apiKey: server?.key ?? '' })
+  const admin = new Meilisearch({ host: server?.url ?? 'http://127.0.0.1', apiKey: server?.key ?? '' })
   type Service = Awaited<ReturnType<typeof start>>
   const partsOf = ({ parts }: Service) => {
     if (parts.serverIndex === undefined) throw new Error('no server')
@@ -50,7 +50,7 @@ describe.skipIf(server === undefined)('Meilisearch', () => {
     const { results } = await admin.getKeys({ limit: 1_000 })
     const key = results.find(({ name }) => name?.endsWith(service.searchIndex))
     expect(key).toMatchObject({ actions: ['search'], indexes: [service.searchIndex] })
-    const searcher = new Meilisearch({ host: server?.url ?? '', apiKey: key?.key ?? '' })
+    const searcher = new Meilisearch({ host: server?.url ?? 'http://127.0.0.1', apiKey: key?.key ?? '' })
     await expect(searcher.index(service.searchIndex).deleteAllDocuments()).rejects.toThrow()
     await service.close()
   })
