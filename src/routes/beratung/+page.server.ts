@@ -2,6 +2,7 @@
 import { FACETS, findExperts, type SearchResult } from '$contract/search'
 import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Transport } from '$lib/api'
+import { OnServer } from '$lib/on-server'
 import { readShortlist } from '$lib/shortlist'
 import type { FieldError } from '$contract/problem'
 import { fitsNobody } from './outcome'
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   return {
     typed: { q: String(typed['q'] ?? ''), near: String(typed['near'] ?? '') },
     query,
-    result: { ...result, facets: labelled },
+    result: new OnServer<SearchResult>({ ...result, facets: labelled }),
     filters,
     offers: offersOf(result, query),
     fitsNobody: fitsNobody(result, query, filters.length > 0),
