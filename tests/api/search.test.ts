@@ -53,8 +53,6 @@ async function found(query: string): Promise<SearchResult> {
   return searchResult.parse(answer.json())
 }
 const names = async (query: string) => (await found(query)).items.map(({ name }) => name).sort()
-const counts = (values: { value: string; count: number }[]) =>
-  Object.fromEntries(values.map(({ value, count }) => [value, count]))
 
 describe('words', () => {
   it.each([
@@ -98,32 +96,6 @@ describe('words', () => {
   ])('of any kind get a normal answer: %j', async (q) => {
     const answer = await get(`q=${encodeURIComponent(q.toWellFormed())}`)
     expect(answer.statusCode).toBe(200)
-  })
-})
-
-describe('filters', () => {
-  it.each([
-    ['one service', 'service=specialist_advice', ['Vera Kehr']],
-    ['either of two services', 'service=specialist_advice&service=process_support', ['Mira Mohr', 'Vera Kehr']],
-    ['a topic', 'topic=mobilitaet-und-verkehr', ['Vera Kehr']],
-    ['a method', 'method=open-space', ['Mira Mohr']],
-    ['a language', 'language=tr', ['Uli Ulmer']],
-    ['a district', 'district=08311', ['Fritz Frey']],
-    ['online', 'online=true', ['Mira Mohr']],
-    ['availability', 'availability=limited', ['Fritz Frey']],
-    ['the day rate of the programmes', 'programmeRate=yes', ['Mira Mohr']],
-    ['two groups at once', 'service=moderation&language=tr', ['Uli Ulmer']],
-    ['a topic that does not exist', 'topic=quatsch', []],
-  ])('keep who has %s', async (_case, query, expected) => {
-    expect(await names(query)).toEqual(expected)
-  })
-
-  it('are counted as if their own group had no filter', async () => {
-    const { facets, total } = await found('service=specialist_advice')
-    expect(total).toBe(1)
-    expect(counts(facets.service)).toEqual({ moderation: 4, specialist_advice: 1, process_support: 1 })
-    expect(counts(facets.language)).toEqual({ de: 1 })
-    expect(facets.topic).toMatchObject([{ value: 'mobilitaet-und-verkehr', count: 1 }])
   })
 })
 

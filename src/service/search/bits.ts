@@ -50,7 +50,7 @@ export function members(words: Uint32Array): number[] {
 }
 
 /** Population count of 32 bits (Hacker's Delight, 5-1). */
-function ones(word: number): number {
+export function ones(word: number): number {
   let rest = word - ((word >>> 1) & 0x55555555)
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24

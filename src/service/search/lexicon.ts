@@ -1,6 +1,7 @@
 /** What is known of the words of the index: beginnings, look-alikes, parts and wholes. Derived anew when words were added. */
 import { compoundSplitter, type Part, type Splitter } from './compounds.ts'
 import { termOf } from './german.ts'
+import { firstNotBefore } from './sorted.ts'
 import { typoFinder, type TypoFinder } from './typos.ts'
 import type { Posting, Word, WordIndex } from './word-index.ts'
 
@@ -88,15 +89,10 @@ function register(wholes: Map<string, Whole[]>, { posting }: Word, parts: Part[]
 }
 
 function startingWith(sorted: Word[], beginning: string, most: number): Word[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle]?.word ?? '') < beginning) low = middle + 1
-    else high = middle
-  }
+  const first = firstNotBefore(sorted, ({ word }) => word, beginning)
   const found: Word[] = []
-  for (let at = low; found.length < most && sorted[at]?.word.startsWith(beginning); at++) found.push(sorted[at] as Word)
+  for (let at = first; found.length < most && sorted[at]?.word.startsWith(beginning); at++)
+    found.push(sorted[at] as Word)
   return found
 }
 

@@ -1,5 +1,6 @@
 /** Names of published profiles by the beginning of each of their words. */
 import type { Connection } from '../database.ts'
+import { firstNotBefore } from './sorted.ts'
 import { folded } from './suggestions.ts'
 
 export interface PeopleIndex {
@@ -32,7 +33,11 @@ export function peopleIndex({ sqlite }: Connection, revisionOf: () => number): P
     startingWith(typed, limit) {
       build()
       const found = new Map<string, string>()
-      for (let at = firstNotBefore(keys, typed); keys[at]?.startsWith(typed) === true && found.size < limit; at++) {
+      for (
+        let at = firstNotBefore(keys, (key) => key, typed);
+        keys[at]?.startsWith(typed) === true && found.size < limit;
+        at++
+      ) {
         const person = people[at]
         if (person !== undefined) found.set(person.slug, person.name)
       }
@@ -45,15 +50,4 @@ export function peopleIndex({ sqlite }: Connection, revisionOf: () => number): P
 function wordStarts(name: string): string[] {
   const words = name.split(' ')
   return words.map((_, index) => words.slice(index).join(' '))
-}
-
-function firstNotBefore(keys: string[], wanted: string): number {
-  let low = 0
-  let high = keys.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((keys[middle] ?? '') < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }

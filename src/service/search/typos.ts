@@ -1,4 +1,5 @@
 /** Words that occur and look like a mistyped one. */
+import { ones } from './bits.ts'
 import type { Word } from './word-index.ts'
 
 /** One slip from four letters on, two from eight; both ways, so that a short word is not stretched into a long one. */
@@ -90,10 +91,4 @@ function signatureOf(word: string): number {
   let bits = 0
   for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) - 97)
   return bits >>> 0
-}
-
-function ones(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }

@@ -1,0 +1,13 @@
+/** Binary search in what is sorted by a key. */
+
+/** Position of the first item whose key is not before `wanted`; the length where all are. */
+export function firstNotBefore<T>(items: T[], keyOf: (item: T) => string, wanted: string): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (keyOf(items[middle] as T) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
