@@ -112,7 +112,7 @@ function imports(): void {
   const env = { ...process.env, DATA_DIR: folder }
   const { stdout } = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=4', '--input-type=module', '--eval', code, '--', file],
+    ['--max-semi-space-size=4', '--optimize-for-size', '--input-type=module', '--eval', code, '--', file],
     {
       env,
       encoding: 'utf8',
