@@ -43,6 +43,12 @@ export function connectMeilisearch(
   return { engine: withFallback(server, embedded, soundness), follower, index }
 }
 
+/**
+ * Compressed, the server sends an answer in two pieces, and the second waits 40 ms for the first to be acknowledged (Nagle's
+ * algorithm meets delayed acknowledgement): measured 52 ms a search, uncompressed 6.
+ */
+const PLAIN = { 'accept-encoding': 'identity' }
+
 /** The key for searches is derived at the first one and may do nothing else; a server without keys needs none. */
 function searchOnly(admin: Meilisearch, host: string, key: string | undefined, uid: string) {
   let client: Promise<Meilisearch> | undefined
@@ -50,6 +56,7 @@ function searchOnly(admin: Meilisearch, host: string, key: string | undefined, u
     new Meilisearch({
       host,
       timeout: SEARCH_TIMEOUT_MS,
+      requestInit: { headers: PLAIN },
       ...(key === undefined ? {} : { apiKey: await searchKey(admin, uid) }),
     })
   return () =>
