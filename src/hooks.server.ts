@@ -1,13 +1,15 @@
 /** For every page: how it reaches the service, what a browser may keep, and that odd input becomes a page, not a failure. */
 import { env } from '$env/dynamic/private'
 import type { Transport } from '$lib/api'
+import { sessionCookieIn } from '$lib/session'
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit'
 import * as m from '$lib/paraglide/messages'
 
 const RETRY_SECONDS = '5'
 
 export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.api = event.platform?.req.callApi ?? overHttp(event)
+  const cookies: string[] = []
+  event.locals.api = inSession(event, event.platform?.req.callApi ?? overHttp(event), cookies)
   if (event.request.method === 'POST') refuseBorrowedNames(event)
   const response = await resolve(event, {
     preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes('latin-wght')),
@@ -15,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (response.headers.get('content-type') === 'text/html')
     response.headers.set('content-type', 'text/html; charset=utf-8')
   if (isPersonal(event)) response.headers.set('cache-control', 'no-store')
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   if (response.status === 503) response.headers.set('retry-after', RETRY_SECONDS)
   return response
 }
@@ -25,9 +28,22 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
   return { message: m.error_internal() }
 }
 
+/** The service knows its sessions by their cookie: it is handed on, and what the service sets comes back to the browser. */
+function inSession(event: RequestEvent, api: Transport, set: string[]): Transport {
+  const cookie = sessionCookieIn(event.request.headers)
+  const agent = event.request.headers.get('user-agent')
+  const headers = { ...(cookie === undefined ? {} : { cookie }), ...(agent === null ? {} : { 'user-agent': agent }) }
+  return async (request) => {
+    const answer = await api({ ...request, headers: { ...headers, ...request.headers } })
+    set.push(...answer.cookies)
+    return answer
+  }
+}
+
 /** What shows a draft or a Merkliste: Back must not bring it up again after somebody has deleted it. */
 const isPersonal = ({ url, request }: RequestEvent): boolean =>
-  /^\/(?:anfrage|merkliste)(?:\/|$)/.test(url.pathname) || request.headers.has('cookie')
+  /^\/(?:anfrage|merkliste|anmelden|konto|mitmachen|profil|geschaeftsstelle|demo)(?:\/|$)/.test(url.pathname) ||
+  request.headers.has('cookie')
 
 /** Kit looks an action up as a property: `?/toString` would find what every object has, `?/default` is an error there. */
 function refuseBorrowedNames(event: RequestEvent): void {
@@ -46,6 +62,8 @@ function overHttp(event: RequestEvent): Transport {
       signal: AbortSignal.timeout(10_000),
       ...(body === undefined ? {} : { body }),
     }).catch(() => undefined)
-    return answer === undefined ? { status: 503, body: '' } : { status: answer.status, body: await answer.text() }
+    return answer === undefined
+      ? { status: 503, body: '', cookies: [] }
+      : { status: answer.status, body: await answer.text(), cookies: answer.headers.getSetCookie() }
   }
 }

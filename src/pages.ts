@@ -75,6 +75,7 @@ function transport(app: FastifyInstance, address: string) {
       remoteAddress: address,
       ...(body === undefined ? {} : { payload: body }),
     })
-    return { status: answer.statusCode, body: answer.body }
+    const cookies = [answer.headers['set-cookie'] ?? []].flat()
+    return { status: answer.statusCode, body: answer.body, cookies }
   }
 }

@@ -1,10 +1,8 @@
 /** What an operation of the service is: one value gives validation, handler types, OpenAPI, the client and the reply filter. */
 import type { z } from 'zod'
+import type { Permission } from './permissions.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-
-/** Who may call: `public` everyone; `draft_holder` whoever holds the token of a draft. */
-export type Audience = 'public' | 'draft_holder'
 
 export interface Endpoint<
   Params extends z.ZodType = z.ZodType,
@@ -12,6 +10,7 @@ export interface Endpoint<
   Headers extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Reply extends z.ZodType = z.ZodType,
+  May extends Permission = Permission,
 > {
   /** operationId in OpenAPI and the name of the value itself. */
   name: string
@@ -19,7 +18,8 @@ export interface Endpoint<
   /** Below `/api/v1`, parameters as `:name`. */
   path: string
   summary: string
-  audience: Audience
+  /** What a caller must be allowed to do; permissions.ts says who is. */
+  permission: May
   params?: Params
   query?: Query
   headers?: Headers
@@ -38,7 +38,8 @@ export function endpoint<
   Query extends z.ZodType = z.ZodUndefined,
   Headers extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(value: Endpoint<Params, Query, Headers, Body, Reply>): Endpoint<Params, Query, Headers, Body, Reply> {
+  May extends Permission = Permission,
+>(value: Endpoint<Params, Query, Headers, Body, Reply, May>): Endpoint<Params, Query, Headers, Body, Reply, May> {
   return value
 }
 

@@ -14,6 +14,11 @@ export const PROFILE_STATUSES = ['draft', 'in_review', 'published', 'paused', 'a
 export const profileStatus = z.enum(PROFILE_STATUSES)
 export type ProfileStatus = z.infer<typeof profileStatus>
 
+/** Who sees a contact field: everybody, only the other side of an accepted request, only the office. */
+export const VISIBILITIES = ['public', 'parties', 'staff'] as const
+export const visibility = z.enum(VISIBILITIES)
+export type Visibility = z.infer<typeof visibility>
+
 const line = (max: number) => z.string().trim().min(1).max(max)
 const webLink = z.url({ protocol: /^https?$/ }).max(500)
 
@@ -54,8 +59,8 @@ export const profile = z.object({
   website: webLink.nullable(),
   phone: line(60).nullable(),
   email: emailAddress().nullable(),
-  phonePublic: z.boolean(),
-  emailPublic: z.boolean(),
+  phoneVisibility: visibility,
+  emailVisibility: visibility,
   status: profileStatus,
 })
 export type Profile = z.infer<typeof profile>
@@ -106,7 +111,7 @@ export const readExpert = endpoint({
   method: 'GET',
   path: '/experts/:slug',
   summary: 'One published profile. For an old slug the answer carries the current one in `slug`',
-  audience: 'public',
+  permission: 'read_public',
   params: z.object({ slug }),
   reply: publicProfile,
 })
@@ -116,7 +121,7 @@ export const readSimilarExperts = endpoint({
   method: 'GET',
   path: '/experts/:slug/similar',
   summary: 'Up to four published profiles that share most terms with this one, nearer ones first',
-  audience: 'public',
+  permission: 'read_public',
   params: z.object({ slug }),
   reply: z.object({ items: z.array(expertCard) }),
 })
@@ -127,7 +132,7 @@ export const readExpertCards = endpoint({
   method: 'GET',
   path: '/expert-cards',
   summary: 'Public profiles by slug (at most 50), in the order asked; unknown ones are left out',
-  audience: 'public',
+  permission: 'read_public',
   query: z.object({ slug: z.preprocess(asList, z.array(z.string().max(120)).max(50)).default([]) }),
   reply: z.object({ items: z.array(publicProfile) }),
 })

@@ -27,6 +27,6 @@ export const readReadiness = endpoint({
   method: 'GET',
   path: '/health/ready',
   summary: 'Whether this process may get visitors, and how its parts are',
-  audience: 'public',
+  permission: 'read_public',
   reply: readiness,
 })

@@ -22,7 +22,7 @@ export const findPlaces = endpoint({
   method: 'GET',
   path: '/places',
   summary: 'At most 10 places whose name or postal code begins with q, larger first',
-  audience: 'public',
+  permission: 'read_public',
   query: z.object({ q: z.string().max(10_000).default('') }),
   reply: z.object({ items: z.array(placeSuggestion) }),
 })
@@ -32,7 +32,7 @@ export const readPlace = endpoint({
   method: 'GET',
   path: '/place-readings',
   summary: 'Which place a text means; where it could be several, or is misspelled, the places to choose from',
-  audience: 'public',
+  permission: 'read_public',
   query: z.object({ q: z.string().max(10_000).default('') }),
   reply: z.object({
     kind: z

@@ -4,10 +4,16 @@ import { z } from 'zod'
 export const PROBLEMS = {
   invalid_parameters: { status: 400, title: 'Eine Angabe in der Adresse stimmt nicht.' },
   malformed: { status: 400, title: 'Die Anfrage ist nicht lesbar.' },
+  sign_in_needed: { status: 401, title: 'Dafür müsst ihr angemeldet sein.' },
+  second_factor_needed: { status: 403, title: 'Dafür fehlt noch der zweite Faktor.' },
+  forbidden: { status: 403, title: 'Das darf dieses Konto nicht.' },
   cross_origin: { status: 403, title: 'Diese Anfrage kam von einer fremden Seite.' },
   not_found: { status: 404, title: 'Das gibt es hier nicht.' },
   method_not_allowed: { status: 405, title: 'Das geht an dieser Adresse nicht.' },
   request_timeout: { status: 408, title: 'Die Anfrage kam zu langsam an.' },
+  not_in_this_state: { status: 409, title: 'Das geht in diesem Zustand nicht.' },
+  edit_conflict: { status: 409, title: 'Inzwischen hat jemand anderes etwas geändert.' },
+  link_expired: { status: 410, title: 'Dieser Link gilt nicht mehr.' },
   idempotency_conflict: { status: 409, title: 'Dieser Schlüssel wurde schon für andere Angaben benutzt.' },
   too_large: { status: 413, title: 'Das ist zu viel auf einmal.' },
   unsupported_media_type: { status: 415, title: 'Dieses Format lesen wir nicht.' },
@@ -33,6 +39,7 @@ export const problem = z.object({
   status: z.int(),
   detail: z.string().optional(),
   errors: z.array(fieldError).optional(),
+  allowed: z.array(z.string()).optional().describe('not_in_this_state: the states that may come next'),
 })
 
 export type ProblemDocument = z.infer<typeof problem>

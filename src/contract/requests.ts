@@ -132,7 +132,7 @@ export const sendRequest = endpoint({
   method: 'POST',
   path: '/consultation-requests',
   summary: 'Send a consultation request to up to five experts or to the office',
-  audience: 'public',
+  permission: 'send_request',
   headers: z.object({
     'idempotency-key': z
       .string('Der Kopf Idempotency-Key fehlt.')
@@ -168,7 +168,7 @@ export const startDraft = endpoint({
   method: 'POST',
   path: '/request-drafts',
   summary: 'Begin a draft; its token is told once and kept hashed',
-  audience: 'public',
+  permission: 'start_draft',
   body: z.object({ answers: draftAnswers.default({}) }),
   status: 201,
   reply: z.object({ token: z.string(), expiresAt: z.string() }),
@@ -179,7 +179,7 @@ export const readDraft = endpoint({
   method: 'GET',
   path: '/request-drafts/current',
   summary: 'What was typed so far, and the answer if the draft has been sent',
-  audience: 'draft_holder',
+  permission: 'change_draft',
   headers: draftHeaders,
   reply: z.object({
     answers: draftAnswers,
@@ -194,7 +194,7 @@ export const saveDraft = endpoint({
   method: 'PUT',
   path: '/request-drafts/current',
   summary: 'Keep what was typed: the fields named replace earlier ones, others stay',
-  audience: 'draft_holder',
+  permission: 'change_draft',
   headers: draftHeaders,
   body: z.object({
     answers: draftAnswers,
@@ -213,7 +213,7 @@ export const discardDraft = endpoint({
   method: 'DELETE',
   path: '/request-drafts/current',
   summary: 'Delete a draft',
-  audience: 'draft_holder',
+  permission: 'change_draft',
   headers: draftHeaders,
   status: 204,
   reply: z.undefined(),

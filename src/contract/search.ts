@@ -128,7 +128,7 @@ export const findExperts = endpoint({
   method: 'GET',
   path: '/experts',
   summary: 'Search the published profiles; without q in the daily rotation',
-  audience: 'public',
+  permission: 'read_public',
   query: searchQuery,
   reply: searchResult,
 })
@@ -138,7 +138,7 @@ export const suggest = endpoint({
   method: 'GET',
   path: '/suggestions',
   summary: 'At most 8 terms, people and places that begin with q or with what was meant by it',
-  audience: 'public',
+  permission: 'read_public',
   query: z.object({ q: z.string().default('') }),
   reply: z.object({
     items: z.array(

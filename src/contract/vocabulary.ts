@@ -70,7 +70,7 @@ export const readVocabulary = endpoint({
   method: 'GET',
   path: '/vocabulary',
   summary: 'The active terms of the vocabulary by kind, in the order of the office',
-  audience: 'public',
+  permission: 'read_public',
   reply: z.object({
     topic: z.array(term),
     method: z.array(term),

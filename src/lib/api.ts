@@ -7,6 +7,8 @@ export interface Transport {
   (request: { method: string; path: string; headers: Record<string, string>; body?: string }): Promise<{
     status: number
     body: string
+    /** Set-Cookie values that begin, prolong or end a session; hooks.server.ts hands them to the browser. */
+    cookies: string[]
   }>
 }
 

@@ -2,6 +2,8 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Auth } from './accounts/auth.ts'
+import { accountRoutes, knowActors } from './accounts/routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { expertRoutes } from './experts/routes.ts'
@@ -11,6 +13,7 @@ import { refuseForeignOrigins } from './origin.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
+import { profileRoutes, reviewRoutes } from './profiles/routes.ts'
 import { refuseConnection } from './refusals.ts'
 import { requestRoutes } from './requests/routes.ts'
 import type { SearchEngine } from './search/engine.ts'
@@ -32,9 +35,10 @@ const MAX_HEADER_BYTES = 64 * 1_024
 const NO_PAGE = '/-'
 
 export type ServerConfig = Pick<Config, 'LOG_LEVEL' | 'ORIGIN' | 'TRUST_PROXY'>
+export type ServiceConfig = ServerConfig & Pick<Config, 'origin' | 'DEMO'>
 
 export interface Parts {
-  config: ServerConfig
+  config: ServiceConfig
   database: Database
   places: Places
   network: NetworkSource
@@ -44,6 +48,8 @@ export interface Parts {
   serverIndex?: IndexParts
   clock: () => Date
   vocabularyOf: () => Vocabulary
+  /** Loads what signing in needs when it is first asked for. */
+  openAuth: () => Promise<Auth>
 }
 
 /** The whole service under /api/v1. */
@@ -51,6 +57,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   z.config(z.locales.de())
   const app = bareServer(parts.config)
   await describeApi(app)
+  knowActors(app, parts)
   await app.register(async (scope) => {
     // Only JSON is read: a text/plain body would reach the rules without having been checked.
     scope.removeContentTypeParser('text/plain')
@@ -60,6 +67,9 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     expertRoutes(features, parts)
     searchRoutes(features, parts)
     requestRoutes(features, parts)
+    accountRoutes(features, parts)
+    profileRoutes(features, parts)
+    reviewRoutes(features, parts)
     operationsRoutes(features, parts)
   })
   app.get('/health', { schema: { hide: true }, logLevel: 'warn' }, () => ({

@@ -37,6 +37,11 @@ export const variables = {
     )
     .default('info')
     .describe('How much is logged'),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe('Signs sessions, encrypts second factors; required when ORIGIN is https, else made once in DATA_DIR'),
   API_ORIGIN: origin.optional().describe('Set: this process serves pages only and asks the service there'),
   MEILI_URL: origin.optional().describe('Address of a Meilisearch server; without it the embedded engine answers'),
   MEILI_KEY: z.string().min(1).optional().describe('Its master key, or a key that may manage keys and the index'),
@@ -74,6 +79,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config = parsed.data
   if (config.ORIGIN === undefined && !LOOPBACK.includes(config.HOST))
     throw new Error('ORIGIN must be set to the public address of the site when HOST is not loopback.')
+  if (config.ORIGIN?.startsWith('https:') && config.AUTH_SECRET === undefined && config.API_ORIGIN === undefined)
+    throw new Error('AUTH_SECRET must be set to at least 32 random characters when ORIGIN is https.')
   const origin = config.ORIGIN ?? `http://localhost:${config.PORT}`
   return { ...config, origin, databaseFile: join(config.DATA_DIR, 'beratungsnetz.db') }
 }

@@ -5,7 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { drizzle, migrate } from './drizzle.ts'
+import { accountReads, accountWrites } from './accounts/store.ts'
+import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
+import { mailWrites } from './mail/store.ts'
+import { draftReads, draftWrites } from './profiles/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
@@ -117,6 +121,9 @@ function readingStores(connection: Connection) {
     experts: expertReads(connection),
     vocabulary: vocabularyReads(connection),
     requests: requestReads(connection),
+    accounts: accountReads(connection),
+    audit: auditReads(connection),
+    drafts: draftReads(connection),
   }
 }
 
@@ -125,6 +132,10 @@ function writingStores(connection: Connection) {
     expertWrites: expertWrites(connection),
     vocabularyWrites: vocabularyWrites(connection),
     requestWrites: requestWrites(connection),
+    accountWrites: accountWrites(connection),
+    auditWrites: auditWrites(connection),
+    draftWrites: draftWrites(connection),
+    mailWrites: mailWrites(connection),
   }
 }
 

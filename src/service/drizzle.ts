@@ -12,7 +12,8 @@ import type * as core from 'drizzle-orm/sqlite-core'
 // drizzle-kit reads the tables with a loader that knows no import.meta.url.
 const require = createRequire(import.meta.url ?? join(process.cwd(), 'drizzle.config.ts'))
 
-export const { and, asc, eq, getTableColumns, gt, lte, sql } = require('drizzle-orm') as typeof orm
+export const { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } =
+  require('drizzle-orm') as typeof orm
 export const { check, index, integer, primaryKey, real, sqliteTable, text, unique } =
   require('drizzle-orm/sqlite-core') as typeof core
 export const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof driver

@@ -1,10 +1,22 @@
 /** The one bridge from the contract to Fastify. */
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ReplyOf } from '../contract/endpoint.ts'
+import { mayDo, type Permission, type PERMISSIONS } from '../contract/permissions.ts'
 import { problem } from '../contract/problem.ts'
+import { authorize, visitor, type AccountActor, type Actor, type Authorized } from './actor.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who is asking, by the session of the request; a visitor without one. Set by accounts (app.ts). */
+    actorOf(request: FastifyRequest, answer: FastifyReply): Promise<Actor>
+  }
+  interface FastifyRequest {
+    proof: Authorized<Permission>
+  }
+}
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -15,13 +27,30 @@ type Known<S> =
       ? z.output<NonNullable<S>>
       : undefined
 
-/** What a handler gets: the parts of the request, already checked, and the address of the client. */
+type ActorFor<P extends Permission> = P extends AccountOnly ? AccountActor : Actor
+/** Nobody without an account may do these, so their handlers get one. */
+type AccountOnly = {
+  [P in Permission]: 'visitor' extends (typeof PERMISSIONS)[P][number] ? never : P
+}[Permission]
+
+/** What a handler gets: the parts of the request, already checked, who is asking, and the proof that they may. */
 export interface Call<E extends Endpoint> {
   params: Known<E['params']>
   query: Known<E['query']>
   headers: Known<E['headers']>
   body: Known<E['body']>
   address: string
+  actor: ActorFor<E['permission']>
+  proof: Authorized<E['permission'], ActorFor<E['permission']>>
+  browser: Browser
+}
+
+/** For the few operations that are about the session itself. */
+export interface Browser {
+  /** What accounts need of the request: cookie and user-agent. */
+  headers: Headers
+  /** Sends the cookies and gives the value that they came with. */
+  take<T>(answer: { value: T; cookies: string[] }): T
 }
 
 interface RouteOptions {
@@ -29,25 +58,52 @@ interface RouteOptions {
   config?: Record<string, unknown>
 }
 
+/** Where the reply is nothing, a handler need not say so. */
+type Given<E extends Endpoint> = undefined extends ReplyOf<E> ? ReplyOf<E> | void : ReplyOf<E>
+
 /** Serves one endpoint: input is checked, the reply is filtered by its schema, every error has the one problem shape. */
 export function serve<E extends Endpoint>(
   app: App,
   endpoint: E,
-  handler: (call: Call<E>) => ReplyOf<E> | Promise<ReplyOf<E>>,
+  handler: (call: Call<E>) => Given<E> | Promise<Given<E>>,
   { config = {} }: RouteOptions = {},
 ): void {
-  const { params, query, headers, body, reply, status = 200, name, summary, audience } = endpoint
+  const { params, query, headers, body, reply, status = 200, name, summary, permission } = endpoint
   const input = { params, querystring: query, headers, body }
   const given = Object.fromEntries(Object.entries(input).filter(([, schema]) => schema !== undefined))
   app.route({
     method: endpoint.method,
     url: API_PREFIX + endpoint.path,
     config: { ...config, endpoint: name },
-    schema: { ...given, operationId: name, summary, tags: [audience], response: { [status]: reply, default: problem } },
-    handler: async (request, answer) => answer.status(status).send(await handler(callOf(request) as Call<E>)),
+    schema: {
+      ...given,
+      operationId: name,
+      summary,
+      tags: [permission],
+      response: { [status]: reply, default: problem },
+    },
+    // Before the body is read: whoever may not do it learns nothing about what would be right.
+    onRequest: async (request, answer) => {
+      const isOpen = mayDo('visitor', permission)
+      const actor = isOpen ? visitor(request.ip) : await app.actorOf(request, answer)
+      request.proof = authorize(actor, permission)
+    },
+    handler: async (request, answer) =>
+      answer.status(status).send(await handler(callOf(request, answer) as unknown as Call<E>)),
   })
 }
 
-function callOf({ params, query, headers, body, ip }: FastifyRequest) {
-  return { params, query, headers, body, address: ip }
+function callOf(request: FastifyRequest, answer: FastifyReply) {
+  const { params, query, headers, body, ip, proof } = request
+  const take = <T>({ value, cookies }: { value: T; cookies: string[] }) => {
+    answer.header('set-cookie', cookies)
+    return value
+  }
+  const browser = { headers: webHeaders(headers), take }
+  return { params, query, headers, body, address: ip, actor: proof.actor, proof, browser }
+}
+
+export function webHeaders({ cookie, 'user-agent': agent }: IncomingHttpHeaders): Headers {
+  const given = { ...(cookie === undefined ? {} : { cookie }), ...(agent === undefined ? {} : { 'user-agent': agent }) }
+  return new Headers(given)
 }

@@ -1,7 +1,10 @@
 /** Everything the service is made of, opened from its configuration: what main, demo, import and tests share. */
-import type { ServerConfig, Parts } from './app.ts'
+import { openAuth, type Auth } from './accounts/auth.ts'
+import { secretFor } from './accounts/secret.ts'
+import { linkMailer } from './accounts/sign-in.ts'
+import type { ServiceConfig, Parts } from './app.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
 import { connectMeilisearch, INDEX } from './search/meilisearch/connect.ts'
@@ -9,19 +12,20 @@ import { networkSource } from './search/network.ts'
 import { searchOutboxStore, searchReads } from './search/store.ts'
 import { readVocabularyOf, shipStartSet, type Vocabulary } from './vocabulary/vocabulary.ts'
 
-export type PartsConfig = ServerConfig & Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY'>> & { databaseFile: string }
+export type PartsConfig = ServiceConfig &
+  Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'AUTH_SECRET'>> & { databaseFile: string }
 
 /** `searchIndex`: name of the index on a search server; tests take one of their own each. */
 export function openParts(config: PartsConfig, clock: () => Date, { searchIndex = INDEX } = {}): Parts {
   const database = openDatabase(config.databaseFile)
   shipStartSet(database)
-  let vocabulary: Vocabulary | undefined
-  // Read once: nothing changes terms while the service runs.
-  const vocabularyOf = () => (vocabulary ??= readVocabularyOf(database.read))
   const reads = searchReads(database.connection)
+  const vocabularyOf = vocabularyReader(database, () => reads.state().generation)
   const network = networkSource(reads, vocabularyOf)
   const embedded = embeddedEngine(network)
-  const parts = { config, database, places: loadPlaces(), network, engine: embedded, clock, vocabularyOf }
+  const places = loadPlaces()
+  const auth = authLoader(config, database, clock)
+  const parts = { config, database, places, network, engine: embedded, clock, vocabularyOf, openAuth: auth }
   if (config.MEILI_URL === undefined) return parts
   const outbox = searchOutboxStore(database.connection)
   const server = { url: config.MEILI_URL, key: config.MEILI_KEY }
@@ -35,4 +39,27 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
     uid: searchIndex,
   })
   return { ...parts, engine: connected.engine, follower: connected.follower, serverIndex: connected.index }
+}
+
+/** Read again when the generation grows: whoever changes terms asks for one, in the same transaction. */
+function vocabularyReader({ read }: Database, generation: () => number): () => Vocabulary {
+  let known: { generation: number; vocabulary: Vocabulary } | undefined
+  return () => {
+    const now = generation()
+    if (known?.generation !== now) known = { generation: now, vocabulary: readVocabularyOf(read) }
+    return known.vocabulary
+  }
+}
+
+/** One instance a process, made when the first person signs in or comes back with a session. */
+function authLoader(config: PartsConfig, database: Database, clock: () => Date): () => Promise<Auth> {
+  let auth: Promise<Auth> | undefined
+  return () =>
+    (auth ??= openAuth({
+      connection: database.connection,
+      origin: config.origin,
+      secret: secretFor(config),
+      sendLink: linkMailer({ database, clock, config }),
+      isStaff: (id) => (database.read.accounts.byId(id)?.role ?? 'expert') !== 'expert',
+    }))
 }

@@ -6,18 +6,28 @@ export const PROBLEM_TYPE = 'application/problem+json'
 /** Seconds after which what is busy or away now is worth another try. */
 export const RETRY_SECONDS = 5
 
+interface Details {
+  detail?: string
+  errors?: FieldError[]
+  retryAfter?: number
+  allowed?: string[]
+}
+
 export class Problem extends Error {
   readonly type: ProblemType
   readonly detail: string | undefined
   readonly errors: FieldError[]
+  /** States that may come next, where the asked one may not. */
+  readonly allowed: string[] | undefined
   /** Seconds after which a repeat makes sense. */
   readonly retryAfter: number | undefined
 
-  constructor(type: ProblemType, options: { detail?: string; errors?: FieldError[]; retryAfter?: number } = {}) {
+  constructor(type: ProblemType, options: Details = {}) {
     super(options.detail ?? PROBLEMS[type].title)
     this.type = type
     this.detail = options.detail
     this.errors = options.errors ?? []
+    this.allowed = options.allowed
     this.retryAfter = options.retryAfter ?? (type === 'unavailable' ? RETRY_SECONDS : undefined)
   }
 }
@@ -35,5 +45,6 @@ export function documentOf(problem: Problem): ProblemDocument {
     status,
     ...(problem.detail === undefined ? {} : { detail: problem.detail }),
     ...(problem.errors.length === 0 ? {} : { errors: problem.errors }),
+    ...(problem.allowed === undefined ? {} : { allowed: problem.allowed }),
   }
 }

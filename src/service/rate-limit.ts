@@ -28,6 +28,8 @@ export function rateLimit(limit: number, clock: () => Date) {
   return {
     /** Counts this call, whatever comes of it. */
     count: (address: string): void => void count(address),
+    /** Counts it; the returned function takes it back, for what turns out not to count. */
+    take: count,
     /** Counts it only when `work` succeeds. */
     async counting<T>(address: string, work: () => Promise<T>): Promise<T> {
       // Counted before, so that calls that run at the same time cannot pass the limit together.

@@ -12,8 +12,8 @@ beforeAll(async () => {
       anExpert({ topics: ['mobilitaet-und-verkehr'] }),
       anExpert({
         name: 'Olga Offen',
-        emailPublic: true,
-        phonePublic: true,
+        emailVisibility: 'public',
+        phoneVisibility: 'public',
         email: 'olga@example.org',
         topics: ['mobilitaet-und-verkehr'],
       }),

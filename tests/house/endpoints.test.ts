@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { API_PREFIX, type Endpoint } from '../../src/contract/endpoint.ts'
+import { PERMISSIONS } from '../../src/contract/permissions.ts'
 import { problem } from '../../src/contract/problem.ts'
 import { startService } from '../support/service.ts'
 
@@ -18,7 +19,8 @@ function isEndpoint(value: unknown): value is Endpoint {
 
 let service: Awaited<ReturnType<typeof startService>>
 beforeAll(async () => {
-  service = await startService()
+  // The demo has the endpoints that exist in it only, too.
+  service = await startService({ demo: true })
 })
 afterAll(() => service.close())
 
@@ -66,15 +68,15 @@ it('an address that cannot be decoded is a problem, too', async () => {
 
 describe('every endpoint', () => {
   it.each(endpoints.map((one) => [one.name, one] as const))(
-    '%s has a reply schema, an audience and a sentence',
+    '%s has a reply schema, a row in the table of permissions and a sentence',
     (_name, one) => {
       expect(one.reply).toBeInstanceOf(z.ZodType)
-      expect(['public', 'draft_holder']).toContain(one.audience)
+      expect(Object.keys(PERMISSIONS)).toContain(one.permission)
       expect(one.summary.length).toBeGreaterThan(10)
     },
   )
 
-  it.each(endpoints.filter(({ audience }) => audience === 'draft_holder').map((one) => [one.name, one] as const))(
+  it.each(endpoints.filter(({ permission }) => permission === 'change_draft').map((one) => [one.name, one] as const))(
     '%s tells a visitor with a guessed token nothing',
     async (_name, { method, path, body }) => {
       const headers = { 'draft-token': 'guessed'.padEnd(43, 'x') }

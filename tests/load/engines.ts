@@ -69,6 +69,8 @@ async function updates(name: string, { origin }: Server, folder: string, say: Sa
     LOG_LEVEL: 'silent' as const,
     ORIGIN: undefined,
     TRUST_PROXY: undefined,
+    origin: 'http://localhost:3000',
+    DEMO: false,
   }
   const parts = openParts(config, () => new Date())
   const word = `Neuwort${name.replaceAll(/[^a-z]/g, '')}`

@@ -13,6 +13,8 @@ export function filled(profiles: number): { folder: string; seconds: number } {
     LOG_LEVEL: 'silent' as const,
     ORIGIN: undefined,
     TRUST_PROXY: undefined,
+    origin: 'http://localhost:3000',
+    DEMO: false,
   }
   const parts = openParts(config, () => new Date())
   const began = performance.now()

@@ -29,8 +29,8 @@ export function anExpert(changes: Partial<Profile> = {}): Profile {
     website: null,
     phone: '030 23125 001',
     email: 'berta@example.org',
-    phonePublic: false,
-    emailPublic: false,
+    phoneVisibility: 'parties',
+    emailVisibility: 'parties',
     status: 'published',
     ...changes,
   }

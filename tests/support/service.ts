@@ -24,10 +24,17 @@ interface StartOptions {
   profiles?: Profile[]
   now?: Date
   /** A search server, asked under an index of its own. */
+  demo?: boolean
   server?: { url: string; key: string }
 }
 
-export async function startService({ experts = 0, profiles = [], now = NOON, server }: StartOptions = {}) {
+export async function startService({
+  experts = 0,
+  profiles = [],
+  now = NOON,
+  server,
+  demo = false,
+}: StartOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
   const clock = standingClock(now)
   const config = {
@@ -35,6 +42,9 @@ export async function startService({ experts = 0, profiles = [], now = NOON, ser
     LOG_LEVEL: 'silent' as const,
     ORIGIN: undefined,
     TRUST_PROXY: undefined,
+    origin: 'http://localhost:3000',
+    DEMO: demo,
+    AUTH_SECRET: 'of-the-tests'.padEnd(32, '-7aQ2'),
     MEILI_URL: server?.url,
     MEILI_KEY: server?.key,
   }

@@ -1,4 +1,5 @@
 /** Puts the invented network into an empty database. */
+import { addDemoPeople } from '../accounts/demo.ts'
 import { authorize, system } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { expertRules } from '../experts/experts.ts'
@@ -6,6 +7,8 @@ import { berlinDay } from '../search/rotation.ts'
 import { demoNetwork } from './network.ts'
 
 export const DEMO_SIZE = 240
+/** The profile that the demo's expert keeps. */
+const FIRST = 'demo-0000001'
 /** Profiles of one transaction: few waits for the disk, little memory. */
 const BATCH = 500
 
@@ -18,6 +21,8 @@ export function fillDemo(parts: Parts, count = DEMO_SIZE): void {
     const rejected = experts.write(proof, batch).find(({ outcome }) => outcome === 'rejected')
     if (rejected !== undefined) throw new Error(`Demo profile ${rejected.externalId}: ${rejected.reasons.join(' ')}`)
   }
+  const first = parts.database.read.experts.byExternalId(FIRST)
+  if (first !== undefined) addDemoPeople(parts.database, parts.clock, first)
 }
 
 export function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -1,5 +1,5 @@
 /** The invented network: any number of profiles, always the same ones. Profile i does not depend on how many there are. */
-import type { Profile } from '../../contract/experts.ts'
+import type { Profile, Visibility } from '../../contract/experts.ts'
 import { LANGUAGE_CODES, SERVICES, type Language, type Service } from '../../contract/vocabulary.ts'
 import startSet from '../vocabulary/start-set.json' with { type: 'json' }
 import { slugOf } from '../vocabulary/slug.ts'
@@ -150,6 +150,8 @@ function referencesOf(random: Random, place: string, since: number, thisYear: nu
   }))
 }
 
+const visibilityOf = (isPublic: boolean): Visibility => (isPublic ? 'public' : 'parties')
+
 /** Addresses below example.org lead nowhere (RFC 2606); the numbers belong to no one (Bundesnetzagentur, numbers for films). */
 function contactOf(name: string, random: Random) {
   const slug = slugOf(name)
@@ -157,7 +159,7 @@ function contactOf(name: string, random: Random) {
     website: random.chance(0.5) ? `https://${slug.slice(0, 60)}.example.org` : null,
     phone: random.chance(0.8) ? `030 23125 ${String(random.between(0, 999)).padStart(3, '0')}` : null,
     email: `${slug.slice(0, 60)}@example.org`,
-    phonePublic: random.chance(0.3),
-    emailPublic: random.chance(0.4),
+    phoneVisibility: visibilityOf(random.chance(0.3)),
+    emailVisibility: visibilityOf(random.chance(0.4)),
   }
 }

@@ -37,8 +37,8 @@ export function publicProfileOf(row: ExpertRow, terms: Term[]): PublicProfile {
     experienceSince: row.experienceSince,
     references: row.references,
     website: row.website,
-    phone: row.phonePublic ? row.phone : null,
-    email: row.emailPublic ? row.email : null,
+    phone: row.phoneVisibility === 'public' ? row.phone : null,
+    email: row.emailVisibility === 'public' ? row.email : null,
     updatedAt: row.updatedAt,
   }
 }

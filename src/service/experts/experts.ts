@@ -84,6 +84,26 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
 
 type AllStores = WritingStores & Stores
 
+/**
+ * Writes one profile that is known to be right: a new one, or over `known`. Returns its id; where the place or a term is
+ * unknown after all, the sentence that says so.
+ */
+export function putProfile(
+  stores: AllStores,
+  { places, vocabularyOf }: Pick<ExpertParts, 'places' | 'vocabularyOf'>,
+  known: ExpertRow | undefined,
+  profile: Profile,
+  now: string,
+): number | string {
+  const place = places.resolveBoth(profile.placeName, profile.postalCode)
+  if (place === undefined) return `Den Ort „${profile.postalCode} ${profile.placeName}“ finden wir nicht.`
+  const terms = termsFor(profile, vocabularyOf())
+  if (typeof terms === 'string') return `Den Begriff „${terms}“ gibt es im Vokabular nicht.`
+  const row = rowOf(profile, place)
+  const slug = known === undefined ? create(stores, row, terms, now) : change(stores, known, row, terms, now)
+  return stores.experts.bySlug(slug)?.id ?? 0
+}
+
 function writeOne(
   stores: AllStores,
   vocabulary: Vocabulary,

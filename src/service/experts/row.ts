@@ -3,7 +3,9 @@ import type { Profile } from '../../contract/experts.ts'
 import type { ResolvedPlace } from '../places/places.ts'
 import type { NewExpertRow } from './store.ts'
 
-export type ProfileRow = Required<Omit<NewExpertRow, 'slug' | 'createdAt' | 'updatedAt'>>
+export type ProfileRow = Required<
+  Omit<NewExpertRow, 'slug' | 'ownerId' | 'photoId' | 'photoAlt' | 'createdAt' | 'updatedAt'>
+>
 
 export function rowOf(profile: Profile, place: ResolvedPlace) {
   const { topics, methods, audiences, qualifications, placeName, ...fields } = profile

@@ -1,5 +1,6 @@
 /** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
-import { eq, getTableColumns, sql } from '../drizzle.ts'
+import { domainToASCII, domainToUnicode } from 'node:url'
+import { and, eq, getTableColumns, inArray, isNull, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import { experts, expertSlugs } from './tables.ts'
 
@@ -15,6 +16,12 @@ const SIMILAR = `
   group by other.id
   order by count(*) desc, other.state <> :state, abs(other.latitude - :latitude) + abs(other.longitude - :longitude), other.id
   limit 4`
+
+/** Profiles keep an address as it was typed: its domain with umlauts or as the name system has it. */
+function spellingsOf(email: string): string[] {
+  const [local = '', domain = ''] = email.toLowerCase().split('@')
+  return [...new Set([domain, domainToASCII(domain), domainToUnicode(domain)])].map((one) => `${local}@${one}`)
+}
 
 export function expertReads({ orm, sqlite }: Connection) {
   const byId = orm
@@ -50,6 +57,28 @@ export function expertReads({ orm, sqlite }: Connection) {
     byExternalId: (externalId: string): ExpertRow | undefined => byExternalId.get({ externalId }),
     /** Finds a profile by its current slug or any earlier one, whatever its status. */
     bySlug: (slug: string): ExpertRow | undefined => bySlug.get({ slug }) ?? everBySlug.get({ slug }),
+    byOwner: (accountId: string): ExpertRow | undefined =>
+      orm.select().from(experts).where(eq(experts.ownerId, accountId)).get(),
+    /** What tells whether two profiles are the same person. */
+    forComparison: () =>
+      orm
+        .select({
+          id: experts.id,
+          slug: experts.slug,
+          name: experts.name,
+          email: experts.email,
+          description: experts.description,
+          status: experts.status,
+        })
+        .from(experts)
+        .all(),
+    /** Profiles with this address that no account keeps yet. */
+    ownerlessByEmail: (email: string): ExpertRow[] =>
+      orm
+        .select()
+        .from(experts)
+        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNull(experts.ownerId)))
+        .all(),
     ownerOfSlug: (slug: string): number | undefined => slugTaken.get(slug),
     termIds: (id: number): number[] => termIds.all(id),
     /** Current or earlier slugs; `slug` in the answer is the one asked for. */
@@ -89,7 +118,9 @@ export function expertWrites({ orm, sqlite }: Connection) {
     .returning({ id: experts.id })
     .prepare()
   return {
-    insert: (row: NewExpertRow): number => (insert.all({ ...row, revision: revise() })[0] as { id: number }).id,
+    insert: (row: NewExpertRow): number =>
+      (insert.all({ ownerId: null, photoId: null, photoAlt: null, ...row, revision: revise() })[0] as { id: number })
+        .id,
     update(id: number, row: Partial<NewExpertRow>): void {
       orm
         .update(experts)

@@ -1,7 +1,8 @@
 /** Profiles, the terms they carry, and the addresses they were ever found under. */
 import { check, index, integer, primaryKey, real, sql, sqliteTable, text } from '../drizzle.ts'
-import { PROFILE_STATUSES, type ReferenceProject } from '../../contract/experts.ts'
+import { PROFILE_STATUSES, VISIBILITIES, type ReferenceProject } from '../../contract/experts.ts'
 import { AVAILABILITIES, PROGRAMME_RATES, type Language, type Service } from '../../contract/vocabulary.ts'
+import { accounts } from '../accounts/tables.ts'
 import { terms } from '../vocabulary/tables.ts'
 
 export const experts = sqliteTable(
@@ -36,9 +37,16 @@ export const experts = sqliteTable(
     website: text(),
     phone: text(),
     email: text(),
-    phonePublic: integer({ mode: 'boolean' }).notNull(),
-    emailPublic: integer({ mode: 'boolean' }).notNull(),
+    phoneVisibility: text({ enum: VISIBILITIES }).notNull().default('parties'),
+    emailVisibility: text({ enum: VISIBILITIES }).notNull().default('parties'),
     status: text({ enum: PROFILE_STATUSES }).notNull(),
+    /** A picture of photos/; shown with the text that stands for it. */
+    photoId: text(),
+    photoAlt: text(),
+    /** The account that keeps this profile. */
+    ownerId: text()
+      .unique()
+      .references(() => accounts.id, { onDelete: 'set null' }),
     /** Position in the sequence of all changes; readers of the index take what is newer than they have. */
     revision: integer().notNull().unique(),
     createdAt: text().notNull(),
@@ -54,6 +62,8 @@ export const experts = sqliteTable(
     check('experts_availability', sql`${table.availability} in ('available', 'limited', 'unavailable')`),
     check('experts_programme_rate', sql`${table.programmeRate} in ('yes', 'no', 'unknown')`),
     check('experts_status', sql`${table.status} in ('draft', 'in_review', 'published', 'paused', 'archived')`),
+    check('experts_phone_visibility', sql`${table.phoneVisibility} in ('public', 'parties', 'staff')`),
+    check('experts_email_visibility', sql`${table.emailVisibility} in ('public', 'parties', 'staff')`),
     index('experts_status_district').on(table.status, table.district),
   ],
 )

@@ -14,7 +14,14 @@ let parts: ReturnType<typeof openParts>
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-'))
   parts = openParts(
-    { databaseFile: join(folder, 'test.db'), LOG_LEVEL: 'silent', ORIGIN: undefined, TRUST_PROXY: undefined },
+    {
+      databaseFile: join(folder, 'test.db'),
+      LOG_LEVEL: 'silent',
+      ORIGIN: undefined,
+      TRUST_PROXY: undefined,
+      origin: 'http://localhost:3000',
+      DEMO: false,
+    },
     () => new Date('2026-11-24'),
   )
 })

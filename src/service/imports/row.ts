@@ -1,5 +1,5 @@
 /** One row of a table as a profile, or German sentences why it is none. */
-import { MAX_HEADLINE, MAX_KEYWORDS, profile, type Profile } from '../../contract/experts.ts'
+import { MAX_HEADLINE, MAX_KEYWORDS, profile, type Profile, type Visibility } from '../../contract/experts.ts'
 import {
   AVAILABILITY_LABELS,
   LANGUAGES,
@@ -160,14 +160,14 @@ function numbersOf(text: TextOf, year: number, reasons: string[]) {
 }
 
 function contactOf(text: TextOf) {
-  const isPublic = YES.has(keyOf(text('publishContact')))
+  const visibility: Visibility = YES.has(keyOf(text('publishContact'))) ? 'public' : 'parties'
   const website = text('website')
   return {
     website: website === '' ? null : /^https?:\/\//i.test(website) ? website : `https://${website}`,
     phone: text('phone') || null,
     email: text('email') || null,
-    phonePublic: isPublic,
-    emailPublic: isPublic,
+    phoneVisibility: visibility,
+    emailVisibility: visibility,
   }
 }
 

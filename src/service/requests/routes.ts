@@ -7,6 +7,7 @@ import {
   startDraft,
 } from '../../contract/requests.ts'
 import { authorize, draftHolder, visitor } from '../actor.ts'
+import { hourly } from '../hourly.ts'
 import { serve, type App } from '../http.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { draftRules } from './drafts.ts'
@@ -48,13 +49,5 @@ export function requestRoutes(app: App, parts: RequestParts): void {
     await drafts.discard(authorize(draftHolder(address, token), 'change_draft'), token)
     return undefined
   })
-  sweepHourly(app, drafts.sweep)
-}
-
-const HOUR_MS = 3_600_000
-
-function sweepHourly(app: App, sweep: () => Promise<void>): void {
-  const failed = (err: unknown) => app.log.error({ err }, 'expired drafts stay until the next hour')
-  const timer = setInterval(() => void sweep().catch(failed), HOUR_MS).unref()
-  app.addHook('onClose', async () => clearInterval(timer))
+  hourly(app, 'expired drafts', drafts.sweep)
 }

@@ -1,0 +1,60 @@
+/** Queries on the audit log. Rows are only added; the database refuses changes. */
+import type { Connection } from '../database.ts'
+import { and, desc, eq, gte, lt, lte, sql } from '../drizzle.ts'
+import { auditEvents } from './tables.ts'
+
+export type AuditRow = typeof auditEvents.$inferSelect
+export type NewAuditRow = Omit<typeof auditEvents.$inferInsert, 'id'>
+
+export interface AuditFilter {
+  actor?: string | undefined
+  action?: string | undefined
+  subjectKind?: string | undefined
+  subjectId?: string | undefined
+  /** ISO times, both included. */
+  from?: string | undefined
+  until?: string | undefined
+  /** Only rows before this id: the next page. */
+  before?: number | undefined
+}
+
+export function auditReads({ orm }: Connection) {
+  return {
+    /** The newest first. */
+    list: (filter: AuditFilter, limit: number): AuditRow[] =>
+      orm
+        .select()
+        .from(auditEvents)
+        .where(
+          and(
+            filter.actor === undefined
+              ? undefined
+              : sql`lower(${auditEvents.actorName}) like ${`%${filter.actor.toLowerCase()}%`}`,
+            filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
+            filter.subjectKind === undefined ? undefined : eq(auditEvents.subjectKind, filter.subjectKind),
+            filter.subjectId === undefined ? undefined : eq(auditEvents.subjectId, filter.subjectId),
+            filter.from === undefined ? undefined : gte(auditEvents.at, filter.from),
+            filter.until === undefined ? undefined : lte(auditEvents.at, filter.until),
+            filter.before === undefined ? undefined : lt(auditEvents.id, filter.before),
+          ),
+        )
+        .orderBy(desc(auditEvents.id))
+        .limit(limit)
+        .all(),
+    actions: (): string[] =>
+      orm
+        .selectDistinct({ action: auditEvents.action })
+        .from(auditEvents)
+        .all()
+        .map(({ action }) => action)
+        .sort(),
+  }
+}
+
+export function auditWrites({ orm }: Connection) {
+  return {
+    add: (row: NewAuditRow): void => void orm.insert(auditEvents).values(row).run(),
+    /** Rows past their retention; the database refuses younger ones. */
+    sweep: (before: string): void => void orm.delete(auditEvents).where(lt(auditEvents.at, before)).run(),
+  }
+}

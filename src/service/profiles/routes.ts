@@ -1,0 +1,37 @@
+import * as contract from '../../contract/profiles.ts'
+import * as reviews from '../../contract/reviews.ts'
+import { serve, type App } from '../http.ts'
+import { ownProfileRules, type ProfileParts } from './own.ts'
+import { reviewRules } from './review.ts'
+
+export function profileRoutes(app: App, parts: ProfileParts): void {
+  const own = ownProfileRules(parts)
+  serve(app, contract.readOwnProfile, ({ proof }) => own.read(proof))
+  serve(app, contract.previewOwnProfile, ({ proof }) => own.preview(proof))
+  serve(app, contract.saveOwnSection, ({ proof, params, body }) =>
+    own.save(proof, params.section, body.version, body.answers),
+  )
+  serve(app, contract.submitOwnProfile, ({ proof, body }) => own.submit(proof, body.version))
+  serve(app, contract.withdrawOwnSubmission, ({ proof }) => own.withdraw(proof))
+  serve(app, contract.discardOwnChanges, ({ proof }) => own.discard(proof))
+  serve(app, contract.setOwnAvailability, ({ proof, body }) =>
+    own.setAvailability(proof, body.availability, body.availableFrom),
+  )
+  serve(app, contract.pauseOwnProfile, ({ proof }) => own.setStatus(proof, 'paused'))
+  serve(app, contract.resumeOwnProfile, ({ proof }) => own.setStatus(proof, 'published'))
+  serve(app, contract.confirmOwnProfile, ({ proof }) => own.confirm(proof))
+}
+
+export function reviewRoutes(app: App, parts: ProfileParts): void {
+  const rules = reviewRules(parts)
+  serve(app, reviews.listDrafts, ({ query }) => rules.list(query.state))
+  serve(app, reviews.readDraftForReview, ({ params }) => rules.read(params.id))
+  serve(app, reviews.startDraftFor, ({ proof, body }) => rules.start(proof, body.slug))
+  serve(app, reviews.editDraft, ({ proof, params, body }) =>
+    rules.edit(proof, params.id, params.section, body.version, body.answers),
+  )
+  serve(app, reviews.approveDraft, ({ proof, params, body }) => rules.approve(proof, params.id, body.version))
+  serve(app, reviews.returnDraft, ({ proof, params, body }) =>
+    rules.giveBack(proof, params.id, body.version, body.comment),
+  )
+}

@@ -1,0 +1,34 @@
+/** Queries on versions in the making. */
+import type { DraftState } from '../../contract/profiles.ts'
+import type { Connection } from '../database.ts'
+import { asc, eq } from '../drizzle.ts'
+import { profileDrafts } from './tables.ts'
+
+export type DraftRow = typeof profileDrafts.$inferSelect
+export type NewDraftRow = Omit<typeof profileDrafts.$inferInsert, 'id'>
+
+export function draftReads({ orm }: Connection) {
+  const where = (condition: ReturnType<typeof eq>) => orm.select().from(profileDrafts).where(condition).get()
+  return {
+    byId: (id: number): DraftRow | undefined => where(eq(profileDrafts.id, id)),
+    ofExpert: (expertId: number): DraftRow | undefined => where(eq(profileDrafts.expertId, expertId)),
+    ofOwner: (ownerId: string): DraftRow | undefined => where(eq(profileDrafts.ownerId, ownerId)),
+    /** Those that have waited longest first. */
+    inState: (state: DraftState): DraftRow[] =>
+      orm
+        .select()
+        .from(profileDrafts)
+        .where(eq(profileDrafts.state, state))
+        .orderBy(asc(profileDrafts.submittedAt), asc(profileDrafts.id))
+        .all(),
+  }
+}
+
+export function draftWrites({ orm }: Connection) {
+  return {
+    insert: (row: NewDraftRow): DraftRow => orm.insert(profileDrafts).values(row).returning().get(),
+    update: (id: number, row: Partial<NewDraftRow>): void =>
+      void orm.update(profileDrafts).set(row).where(eq(profileDrafts.id, id)).run(),
+    remove: (id: number): void => void orm.delete(profileDrafts).where(eq(profileDrafts.id, id)).run(),
+  }
+}
