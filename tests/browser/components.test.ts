@@ -1,0 +1,67 @@
+/** Parts that pages are made of, one by one: accessible at both widths, light and dark, and readable without seeing them. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import Difference from '../../src/lib/components/difference/Difference.svelte'
+import { differenceOf, type FieldValue } from '../../src/lib/components/difference/difference.ts'
+import { expectAccessible, openBrowser, WIDTHS, type Width } from '../support/browser.ts'
+import { showComponent, type ShownComponent } from '../support/component.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const differing = (field: string, before: FieldValue, after: FieldValue) => ({
+  label: 'Feld',
+  level: 2 as const,
+  difference: differenceOf(field, before, after),
+})
+
+const EXAMPLES: Record<string, (width: Width) => Promise<ShownComponent>> = {
+  'a changed text': (width) =>
+    showComponent(browser, Difference, differing('description', 'Ich leite.', 'Ich moderiere.'), { width }),
+  'a changed list': (width) =>
+    showComponent(browser, Difference, differing('topics', ['Kultur', 'Sport'], ['Sport', 'Verkehr']), { width }),
+  'a value that is gone': (width) =>
+    showComponent(browser, Difference, differing('website', `https://example.org/${'x'.repeat(300)}`, null), { width }),
+  'no difference': (width) => showComponent(browser, Difference, differing('name', 'Ada', 'Ada'), { width }),
+}
+
+describe.each(Object.keys(WIDTHS) as Width[])('accessible on a %s', (width) => {
+  it.each(Object.keys(EXAMPLES))('%s', async (name) => {
+    const { page, context, faults } = (await EXAMPLES[name]?.(width)) as ShownComponent
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page)
+    }
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+describe('a difference', () => {
+  it('says in words what was removed and what is new', async () => {
+    const { page, context } = await showComponent(
+      browser,
+      Difference,
+      differing('description', 'Ich leite Sitzungen.', 'Ich moderiere Sitzungen.'),
+    )
+    expect(await page.locator('.del .text').textContent()).toBe('Ich (entfernt: leite) Sitzungen.')
+    expect(await page.locator('.ins .text').textContent()).toBe('Ich (neu: moderiere) Sitzungen.')
+    await context.close()
+  })
+
+  it.each([
+    ['phone', false],
+    ['desk', true],
+  ] as [Width, boolean][])('stands side by side where there is room (%s)', async (width, isBeside) => {
+    const example = differing('topics', ['Kultur'], ['Sport'])
+    const { page, context } = await showComponent(browser, Difference, example, { width })
+    const [before, after] = await Promise.all(
+      ['.del', '.ins'].map((side) => page.locator(`.side${side}`).boundingBox()),
+    )
+    expect((after?.y ?? 0) === (before?.y ?? 0)).toBe(isBeside)
+    await context.close()
+  })
+})
