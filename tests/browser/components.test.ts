@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import Difference from '../../src/lib/components/difference/Difference.svelte'
 import { differenceOf, type FieldValue } from '../../src/lib/components/difference/difference.ts'
+import DeskExample from '../support/DeskExample.svelte'
 import { expectAccessible, openBrowser, WIDTHS, type Width } from '../support/browser.ts'
 import { showComponent, type ShownComponent } from '../support/component.ts'
 
@@ -25,6 +26,7 @@ const EXAMPLES: Record<string, (width: Width) => Promise<ShownComponent>> = {
     showComponent(browser, Difference, differing('topics', ['Kultur', 'Sport'], ['Sport', 'Verkehr']), { width }),
   'a value that is gone': (width) =>
     showComponent(browser, Difference, differing('website', `https://example.org/${'x'.repeat(300)}`, null), { width }),
+  'the desk': (width) => showComponent(browser, DeskExample, {}, { width, sheets: ['site', 'desk'] }),
   'no difference': (width) => showComponent(browser, Difference, differing('name', 'Ada', 'Ada'), { width }),
 }
 
@@ -62,6 +64,50 @@ describe('a difference', () => {
       ['.del', '.ins'].map((side) => page.locator(`.side${side}`).boundingBox()),
     )
     expect((after?.y ?? 0) === (before?.y ?? 0)).toBe(isBeside)
+    await context.close()
+  })
+})
+
+describe('the table of the desk', () => {
+  const show = (options = {}) => showComponent(browser, DeskExample, {}, { sheets: ['site', 'desk'], ...options })
+
+  it('has rows of 44 px', async () => {
+    const { page, context } = await show()
+    const heights = await Promise.all((await page.locator('tbody tr').all()).map((row) => row.boundingBox()))
+    expect(heights.map((box) => Math.round(box?.height ?? 0))).toEqual(heights.map(() => 44))
+    await context.close()
+  })
+
+  it('stacks its rows on a phone, each value with its word, and stays a table', async () => {
+    const { page, context } = await show({ width: 'phone' })
+    const row = page.getByRole('row', { name: /Person Nummer 1/ })
+    const cell = row.getByRole('cell').filter({ hasText: 'Wird geprüft' })
+    expect(await cell.evaluate((one) => one.ownerDocument.defaultView?.getComputedStyle(one, '::before').content)).toBe(
+      '"Stand"',
+    )
+    expect(await page.getByRole('columnheader').count()).toBe(4)
+    expect(await row.getByRole('rowheader').count()).toBe(1)
+    await context.close()
+  })
+
+  it('picks all rows with one box, and tells how many are picked', async () => {
+    const { page, context, submit, faults } = await show()
+    const all = page.getByLabel('Alle auf dieser Seite auswählen')
+    await all.check()
+    await page.getByText('6 ausgewählt').waitFor()
+    await page.getByLabel('Person Nummer 3 auswählen').uncheck()
+    await page.getByText('5 ausgewählt').waitFor()
+    expect(await all.evaluate((box) => (box as { indeterminate?: boolean }).indeterminate)).toBe(true)
+    expect((await submit()).map(([, slug]) => slug)).toEqual([0, 1, 2, 4, 5].map((index) => `person-${index}`))
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('picks row by row without JavaScript', async () => {
+    const { page, context, submit } = await show({ javaScriptEnabled: false })
+    expect(await page.getByRole('checkbox').filter({ visible: true }).count()).toBe(6)
+    await page.getByLabel('Person Nummer 3 auswählen').check()
+    expect(await submit()).toEqual([['slug', 'person-3']])
     await context.close()
   })
 })

@@ -239,8 +239,9 @@ describe("words of one's own", () => {
   it('count when the form is sent before Enter', async () => {
     const page = await show({ allowFree: true })
     await field(page).fill('Hofladen')
+    await page.keyboard.press('Tab')
+    expect(await field(page).inputValue()).toBe('Hofladen')
     expect(await shown.submit()).toEqual([['keywords', 'Hofladen']])
-    expect(await page.getByRole('heading').count()).toBe(1)
   })
 
   it('can be all there is', async () => {
