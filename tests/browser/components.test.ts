@@ -2,6 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import Difference from '../../src/lib/components/difference/Difference.svelte'
+import Select from '../../src/lib/components/fields/Select.svelte'
+import TextField from '../../src/lib/components/fields/TextField.svelte'
 import { differenceOf, type FieldValue } from '../../src/lib/components/difference/difference.ts'
 import DeskExample from '../support/DeskExample.svelte'
 import { expectAccessible, openBrowser, WIDTHS, type Width } from '../support/browser.ts'
@@ -19,6 +21,9 @@ const differing = (field: string, before: FieldValue, after: FieldValue) => ({
   difference: differenceOf(field, before, after),
 })
 
+const COUNTED = { name: 'text', label: 'Über euch', rows: 5, counted: 20, value: 'Wir', error: 'Schreibt mehr.' }
+const DISTRICTS = ['Alle Kreise', 'Ulm', 'Ortenaukreis'].map((label, index) => ({ value: String(index), label }))
+
 const EXAMPLES: Record<string, (width: Width) => Promise<ShownComponent>> = {
   'a changed text': (width) =>
     showComponent(browser, Difference, differing('description', 'Ich leite.', 'Ich moderiere.'), { width }),
@@ -27,6 +32,9 @@ const EXAMPLES: Record<string, (width: Width) => Promise<ShownComponent>> = {
   'a value that is gone': (width) =>
     showComponent(browser, Difference, differing('website', `https://example.org/${'x'.repeat(300)}`, null), { width }),
   'the desk': (width) => showComponent(browser, DeskExample, {}, { width, sheets: ['site', 'desk'] }),
+  'a counted text with an error': (width) => showComponent(browser, TextField, COUNTED, { width }),
+  'a list to select from': (width) =>
+    showComponent(browser, Select, { name: 'district', label: 'Kreis', options: DISTRICTS, value: '2' }, { width }),
   'no difference': (width) => showComponent(browser, Difference, differing('name', 'Ada', 'Ada'), { width }),
 }
 
@@ -110,4 +118,35 @@ describe('the table of the desk', () => {
     expect(await submit()).toEqual([['slug', 'person-3']])
     await context.close()
   })
+})
+
+describe('a counted text', () => {
+  it('tells how much is left or too much, and cuts nothing', async () => {
+    const { page, context, submit, faults } = await showComponent(browser, TextField, COUNTED)
+    const field = page.getByLabel('Über euch')
+    const hint = page.locator('#text-count')
+    expect(await hint.textContent()).toBe('Noch 17 Zeichen.')
+    expect(await field.getAttribute('aria-describedby')).toBe('text-error text-count')
+    await field.fill('Wir leiten Versammlungen.')
+    expect(await hint.textContent()).toBe('5 Zeichen zu viel.')
+    await page.getByRole('status').filter({ hasText: '5 Zeichen zu viel.' }).waitFor({ state: 'attached' })
+    expect(await submit()).toEqual([['text', 'Wir leiten Versammlungen.']])
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('says how much there may be without JavaScript', async () => {
+    const { page, context } = await showComponent(browser, TextField, COUNTED, { javaScriptEnabled: false })
+    expect((await page.locator('#text-count').textContent())?.trim()).toBe('Höchstens 20 Zeichen.')
+    await context.close()
+  })
+})
+
+it('a select sends what was selected', async () => {
+  const props = { name: 'district', label: 'Kreis', options: DISTRICTS, value: '2' }
+  const { page, context, submit } = await showComponent(browser, Select, props)
+  expect(await page.getByLabel('Kreis').inputValue()).toBe('2')
+  await page.getByLabel('Kreis').selectOption('Ulm')
+  expect(await submit()).toEqual([['district', '1']])
+  await context.close()
 })
