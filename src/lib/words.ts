@@ -1,6 +1,6 @@
 /** Facts of profiles and searches in German words. */
 import * as m from '$lib/paraglide/messages'
-import type { ExpertCard } from '$contract/experts'
+import type { ExpertCard, ProfileStatus } from '$contract/experts'
 import type { Excerpt } from '$contract/search'
 import { LANGUAGES, SERVICE_LABELS, type Availability, type Language, type Service } from '$contract/vocabulary'
 
@@ -31,6 +31,26 @@ export function availabilityWords(availability: Availability, availableFrom: str
       return m.available_limited()
     case 'unavailable':
       return m.available_not()
+  }
+}
+
+/** Where a profile stands, or the changes to it: returned ones are with their expert again. */
+export type ProfileState = ProfileStatus | 'returned'
+
+export function profileStatusWords(status: ProfileState): string {
+  switch (status) {
+    case 'draft':
+      return m.status_draft()
+    case 'in_review':
+      return m.status_in_review()
+    case 'returned':
+      return m.status_returned()
+    case 'published':
+      return m.status_published()
+    case 'paused':
+      return m.status_paused()
+    case 'archived':
+      return m.status_archived()
   }
 }
 

@@ -27,6 +27,7 @@ const pages = (): string[] => [
   '/beratung?q=Quantenchromodynamik&topic=kultur',
   '/beratung?near=Hintertupfingen',
   `/beratung/${slug}`,
+  `/beratung/${slug}/kontakt`,
   '/merkliste',
   `/merkliste?liste=${slug}`,
   `/anfrage?an=${slug}`,

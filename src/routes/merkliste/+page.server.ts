@@ -4,6 +4,7 @@ import { readExpertCards } from '$contract/experts'
 import { MAX_RECIPIENTS } from '$contract/requests'
 import { call, type Transport } from '$lib/api'
 import { formIn } from '$lib/form'
+import { OnServer } from '$lib/on-server'
 import { MAX_SHORTLIST, readShortlist, slugsIn, writeShortlist } from '$lib/shortlist'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const items = await cards(locals.api, slugs)
   const refused = slugsIn(url.searchParams.get('voll') ?? '')
   return {
-    experts: items,
+    // Their e-mail and telephone must not leave by the data that Kit offers beside each page.
+    experts: new OnServer(items),
     isShared: shared !== null,
     missing: slugs.length - items.length,
     shareLink: `${url.origin}/merkliste?liste=${items.map(({ slug }) => slug).join('.')}`,

@@ -1,4 +1,4 @@
-/** What search engines may know of a profile (schema.org): only what the page shows. */
+/** What search engines may know of a profile (schema.org): only what the page shows, so neither e-mail nor telephone. */
 import { LANGUAGES, SERVICE_LABELS } from '$contract/vocabulary'
 import type { PublicProfile } from '$contract/experts'
 
@@ -19,8 +19,6 @@ export function structuredData(expert: PublicProfile, address: string): string {
       postalCode: expert.place.postalCode,
       addressCountry: 'DE',
     },
-    ...(expert.email === null ? {} : { email: expert.email }),
-    ...(expert.phone === null ? {} : { telephone: expert.phone }),
     ...(expert.website === null ? {} : { sameAs: expert.website }),
     knowsAbout: expert.topics.map(({ label }) => label),
     knowsLanguage: expert.languages.map((code) => LANGUAGES[code]),
