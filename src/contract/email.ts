@@ -40,6 +40,13 @@ function asciiDomain(domain: string): string | undefined {
   return hostname.split('.').every(({ length }) => length <= LONGEST_LABEL) ? hostname : undefined
 }
 
+/** One spelling for one mailbox: lower case, the domain as the name system has it. */
+export function asciiEmail(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  return `${address.slice(0, at)}@${asciiDomain(domain) ?? domain}`.toLowerCase()
+}
+
 function hasLocalUmlaut(text: string): boolean {
   const at = text.lastIndexOf('@')
   return at > 0 && /\P{ASCII}/u.test(text.slice(0, at)) && asciiDomain(text.slice(at + 1)) !== undefined

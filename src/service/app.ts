@@ -8,6 +8,7 @@ import { expertRoutes } from './experts/routes.ts'
 import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
@@ -42,6 +43,7 @@ export interface Parts {
   /** Where a search server is configured: what keeps its index up to date, and the index itself. */
   follower?: Follower
   serverIndex?: IndexParts
+  mailer: MailWorker
   clock: () => Date
   vocabularyOf: () => Vocabulary
 }

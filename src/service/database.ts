@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { drizzle, migrate } from './drizzle.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
+import { mailReads, mailWrites } from './mail/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
@@ -117,6 +118,7 @@ function readingStores(connection: Connection) {
     experts: expertReads(connection),
     vocabulary: vocabularyReads(connection),
     requests: requestReads(connection),
+    mails: mailReads(connection),
   }
 }
 
@@ -125,6 +127,7 @@ function writingStores(connection: Connection) {
     expertWrites: expertWrites(connection),
     vocabularyWrites: vocabularyWrites(connection),
     requestWrites: requestWrites(connection),
+    mailWrites: mailWrites(connection),
   }
 }
 

@@ -2,6 +2,8 @@
 import type { ServerConfig, Parts } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { smtpTransport } from './mail/smtp.ts'
+import { mailWorker } from './mail/worker.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
 import { connectMeilisearch, INDEX } from './search/meilisearch/connect.ts'
@@ -9,7 +11,8 @@ import { networkSource } from './search/network.ts'
 import { searchOutboxStore, searchReads } from './search/store.ts'
 import { readVocabularyOf, shipStartSet, type Vocabulary } from './vocabulary/vocabulary.ts'
 
-export type PartsConfig = ServerConfig & Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY'>> & { databaseFile: string }
+type Optional = 'MEILI_URL' | 'MEILI_KEY' | 'SMTP_URL' | 'MAIL_FROM'
+export type PartsConfig = ServerConfig & Partial<Pick<Config, Optional>> & { databaseFile: string }
 
 /** `searchIndex`: name of the index on a search server; tests take one of their own each. */
 export function openParts(config: PartsConfig, clock: () => Date, { searchIndex = INDEX } = {}): Parts {
@@ -21,7 +24,10 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
   const reads = searchReads(database.connection)
   const network = networkSource(reads, vocabularyOf)
   const embedded = embeddedEngine(network)
-  const parts = { config, database, places: loadPlaces(), network, engine: embedded, clock, vocabularyOf }
+  const { SMTP_URL: url, MAIL_FROM: from } = config
+  const transport = url === undefined || from === undefined ? undefined : smtpTransport({ url, from, clock })
+  const mailer = mailWorker({ database, transport, clock })
+  const parts = { config, database, places: loadPlaces(), network, engine: embedded, mailer, clock, vocabularyOf }
   if (config.MEILI_URL === undefined) return parts
   const outbox = searchOutboxStore(database.connection)
   const server = { url: config.MEILI_URL, key: config.MEILI_KEY }
