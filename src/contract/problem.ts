@@ -8,6 +8,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'Das gibt es hier nicht.' },
   method_not_allowed: { status: 405, title: 'Das geht an dieser Adresse nicht.' },
   request_timeout: { status: 408, title: 'Die Anfrage kam zu langsam an.' },
+  not_in_this_state: { status: 409, title: 'Das geht in diesem Zustand nicht.' },
   idempotency_conflict: { status: 409, title: 'Dieser Schlüssel wurde schon für andere Angaben benutzt.' },
   too_large: { status: 413, title: 'Das ist zu viel auf einmal.' },
   unsupported_media_type: { status: 415, title: 'Dieses Format lesen wir nicht.' },

@@ -17,6 +17,7 @@ const PERMISSIONS = {
   start_draft: ['visitor'],
   change_draft: ['draft_holder'],
   write_profiles: ['system'],
+  keep_mails: ['system'],
 } as const satisfies Record<string, readonly Actor['kind'][]>
 
 export type Permission = keyof typeof PERMISSIONS

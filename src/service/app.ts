@@ -8,6 +8,7 @@ import { expertRoutes } from './experts/routes.ts'
 import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { demoMailRoutes } from './mail/routes.ts'
 import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
@@ -32,7 +33,7 @@ const MAX_HEADER_BYTES = 64 * 1_024
 /** A page address that cannot be decoded becomes this one: the pages say in words that it does not exist. */
 const NO_PAGE = '/-'
 
-export type ServerConfig = Pick<Config, 'LOG_LEVEL' | 'ORIGIN' | 'TRUST_PROXY'>
+export type ServerConfig = Pick<Config, 'LOG_LEVEL' | 'ORIGIN' | 'TRUST_PROXY'> & Partial<Pick<Config, 'DEMO'>>
 
 export interface Parts {
   config: ServerConfig
@@ -63,6 +64,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     searchRoutes(features, parts)
     requestRoutes(features, parts)
     operationsRoutes(features, parts)
+    if (parts.config.DEMO) demoMailRoutes(features, parts)
   })
   app.get('/health', { schema: { hide: true }, logLevel: 'warn' }, () => ({
     experts: parts.database.read.experts.count(),

@@ -23,11 +23,13 @@ interface StartOptions {
   experts?: number
   profiles?: Profile[]
   now?: Date
+  demo?: boolean
   /** A search server, asked under an index of its own. */
   server?: { url: string; key: string }
 }
 
-export async function startService({ experts = 0, profiles = [], now = NOON, server }: StartOptions = {}) {
+export async function startService(options: StartOptions = {}) {
+  const { experts = 0, profiles = [], now = NOON, demo = false, server } = options
   const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
   const clock = standingClock(now)
   const config = {
@@ -35,6 +37,7 @@ export async function startService({ experts = 0, profiles = [], now = NOON, ser
     LOG_LEVEL: 'silent' as const,
     ORIGIN: undefined,
     TRUST_PROXY: undefined,
+    DEMO: demo,
     MEILI_URL: server?.url,
     MEILI_KEY: server?.key,
   }
