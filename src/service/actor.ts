@@ -18,6 +18,7 @@ const PERMISSIONS = {
   change_draft: ['draft_holder'],
   write_profiles: ['system'],
   keep_mails: ['system'],
+  note_bounces: ['system'],
 } as const satisfies Record<string, readonly Actor['kind'][]>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -1,11 +1,13 @@
-/** What the office does with mails. */
+/** What the office does with mails, and what a bounce does to them. */
 import type { z } from 'zod'
-import { emailAddress } from '../../contract/email.ts'
+import { asciiEmail, emailAddress } from '../../contract/email.ts'
 import { MAILS_PER_PAGE, MOST_DEMO_MAILS, type listMails, type Mail, type MailStatus } from '../../contract/mails.ts'
 import type { Authorized } from '../actor.ts'
 import type { Database } from '../database.ts'
 import { notFound, Problem } from '../problem.ts'
+import type { Bounce } from './bounce.ts'
 import { NO_ADDRESS, type MailRow } from './store.ts'
+import { isAboutAddress } from './trouble.ts'
 
 export interface MailParts {
   database: Database
@@ -47,10 +49,28 @@ export function mailRules({ database, clock }: MailParts) {
     if (!wasMarked) throw notFound('Diese Adresse ist nicht markiert.')
   }
 
+  /**
+   * Lets the mail of a bounce fail, and marks its address if the bounce says that nobody receives mail there. Only for a mail
+   * of ours, known by an id that nobody can guess: else anybody could cut off an address by a message to the bounce mailbox.
+   * False when it is about no mail of ours, or not the last word.
+   */
+  function noteBounce(_proof: Authorized<'note_bounces'>, bounce: Bounce): boolean {
+    return database.inTransaction((stores) => {
+      const row = stores.mails.byId(bounce.mailId ?? '') ?? stores.mails.byMessageId(bounce.messageId ?? '')
+      if (row === undefined || !bounce.isFinal) return false
+      const { reason } = bounce
+      const failedAt = clock().toISOString()
+      stores.mailWrites.bounce(row.id, failedAt, reason)
+      if (isDeadEnd(bounce, row)) stores.mailWrites.markAddress({ address: row.address, failedAt, reason })
+      return true
+    })
+  }
+
   return {
     list,
     retry,
     clearTrouble,
+    noteBounce,
     troubles: () => mails.troubles(),
     newest: () => mails.page(undefined, MOST_DEMO_MAILS),
   }
@@ -61,6 +81,11 @@ export function mailQueueOf({ database, clock }: MailParts): MailQueue {
   const { waiting, oldestWaitingAt, failed } = database.read.mails.queueState()
   const age = oldestWaitingAt === null ? 0 : clock().getTime() - Date.parse(oldestWaitingAt)
   return { waiting, oldestWaitingSeconds: Math.max(0, Math.floor(age / 1_000)), failed }
+}
+
+/** A forwarded mail bounces from elsewhere: one member of a group of readers does not make their address unreachable. */
+function isDeadEnd({ status, recipients }: Bounce, { address }: MailRow): boolean {
+  return isAboutAddress(status, true) && recipients.some((recipient) => asciiEmail(recipient) === address)
 }
 
 function hindranceOf({ status, text, expiresAt, recipient }: MailRow, now: string): string | undefined {
