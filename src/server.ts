@@ -74,10 +74,11 @@ export async function run(app: FastifyInstance, { HOST, PORT }: Pick<Config, 'HO
   await app.listen({ host: HOST, port: PORT })
 }
 
-function closing(app: FastifyInstance, { database, follower }: Parts): FastifyInstance {
+function closing(app: FastifyInstance, { database, follower, mailer }: Parts): FastifyInstance {
   follower?.start(app.log)
+  mailer.start(app.log)
   app.addHook('onClose', async () => {
-    await follower?.stop()
+    await Promise.all([follower?.stop(), mailer.stop()])
     database.close()
   })
   return app

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   export_profiles: STAFF,
   read_audit: STAFF,
   keep_mails: BROKERS,
+  note_bounces: ['system'],
   keep_accounts: ['admin', 'system'],
   write_profiles: ['system', ...STAFF],
 } as const satisfies Record<string, readonly Role[]>

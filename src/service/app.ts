@@ -10,6 +10,8 @@ import { expertRoutes } from './experts/routes.ts'
 import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { demoMailRoutes, mailRoutes } from './mail/routes.ts'
+import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
@@ -46,6 +48,7 @@ export interface Parts {
   /** Where a search server is configured: what keeps its index up to date, and the index itself. */
   follower?: Follower
   serverIndex?: IndexParts
+  mailer: MailWorker
   clock: () => Date
   vocabularyOf: () => Vocabulary
   /** Loads what signing in needs when it is first asked for. */
@@ -71,6 +74,8 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     profileRoutes(features, parts)
     reviewRoutes(features, parts)
     operationsRoutes(features, parts)
+    mailRoutes(features, parts)
+    if (parts.config.DEMO) demoMailRoutes(features, parts)
   })
   app.get('/health', { schema: { hide: true }, logLevel: 'warn' }, () => ({
     experts: parts.database.read.experts.count(),

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readMailbox } from './mail/mailbox.ts'
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://beratung.example.org' })
@@ -12,6 +13,14 @@ function isNetwork(text: string): boolean {
   const family = isIP(address)
   return family !== 0 && Number(bits ?? 0) <= (family === 4 ? 32 : 128)
 }
+
+const SMTP_EXAMPLE = 'must be an address such as smtps://user:password@mail.example.org'
+const smtp = z.url({ protocol: /^smtps?$/, hostname: /./, error: SMTP_EXAMPLE })
+const mailbox = z.string().transform((text, context) => {
+  const found = readMailbox(text)
+  if (found === undefined) context.addIssue('must be an e-mail address, or a name and one: Name <mail@example.org>')
+  return found ?? z.NEVER
+})
 
 const flag = z.stringbool({ error: 'must be 1 or 0' })
 
@@ -45,6 +54,8 @@ export const variables = {
   API_ORIGIN: origin.optional().describe('Set: this process serves pages only and asks the service there'),
   MEILI_URL: origin.optional().describe('Address of a Meilisearch server; without it the embedded engine answers'),
   MEILI_KEY: z.string().min(1).optional().describe('Its master key, or a key that may manage keys and the index'),
+  SMTP_URL: smtp.optional().describe('Mail server; without it nothing is sent and mails wait'),
+  MAIL_FROM: mailbox.optional().describe('Sender of mails; what bounces comes back there. Required with SMTP_URL'),
   TRUST_PROXY: z
     .string()
     .refine((list) => list.split(',').every(isNetwork), 'must be addresses or networks, separated by commas')
@@ -81,6 +92,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error('ORIGIN must be set to the public address of the site when HOST is not loopback.')
   if (config.ORIGIN?.startsWith('https:') && config.AUTH_SECRET === undefined && config.API_ORIGIN === undefined)
     throw new Error('AUTH_SECRET must be set to at least 32 random characters when ORIGIN is https.')
+  if (config.SMTP_URL !== undefined && config.MAIL_FROM === undefined)
+    throw new Error('MAIL_FROM must be set to the sender of mails when SMTP_URL is set.')
   const origin = config.ORIGIN ?? `http://localhost:${config.PORT}`
   return { ...config, origin, databaseFile: join(config.DATA_DIR, 'beratungsnetz.db') }
 }

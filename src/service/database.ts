@@ -8,7 +8,7 @@ import { drizzle, migrate } from './drizzle.ts'
 import { accountReads, accountWrites } from './accounts/store.ts'
 import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
-import { mailWrites } from './mail/store.ts'
+import { mailReads, mailWrites } from './mail/store.ts'
 import { draftReads, draftWrites } from './profiles/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
@@ -124,6 +124,7 @@ function readingStores(connection: Connection) {
     accounts: accountReads(connection),
     audit: auditReads(connection),
     drafts: draftReads(connection),
+    mails: mailReads(connection),
   }
 }
 

@@ -1,10 +1,12 @@
 /** Everything the service is made of, opened from its configuration: what main, demo, import and tests share. */
-import { openAuth, type Auth } from './accounts/auth.ts'
+import { openAuth as openBetterAuth, type Auth } from './accounts/auth.ts'
 import { secretFor } from './accounts/secret.ts'
 import { linkMailer } from './accounts/sign-in.ts'
 import type { ServiceConfig, Parts } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
+import { smtpTransport } from './mail/smtp.ts'
+import { mailWorker } from './mail/worker.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
 import { connectMeilisearch, INDEX } from './search/meilisearch/connect.ts'
@@ -12,8 +14,8 @@ import { networkSource } from './search/network.ts'
 import { searchOutboxStore, searchReads } from './search/store.ts'
 import { readVocabularyOf, shipStartSet, type Vocabulary } from './vocabulary/vocabulary.ts'
 
-export type PartsConfig = ServiceConfig &
-  Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'AUTH_SECRET'>> & { databaseFile: string }
+type Optional = 'MEILI_URL' | 'MEILI_KEY' | 'SMTP_URL' | 'MAIL_FROM' | 'AUTH_SECRET'
+export type PartsConfig = ServiceConfig & Partial<Pick<Config, Optional>> & { databaseFile: string }
 
 /** `searchIndex`: name of the index on a search server; tests take one of their own each. */
 export function openParts(config: PartsConfig, clock: () => Date, { searchIndex = INDEX } = {}): Parts {
@@ -23,9 +25,21 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
   const vocabularyOf = vocabularyReader(database, () => reads.state().generation)
   const network = networkSource(reads, vocabularyOf)
   const embedded = embeddedEngine(network)
-  const places = loadPlaces()
-  const auth = authLoader(config, database, clock)
-  const parts = { config, database, places, network, engine: embedded, clock, vocabularyOf, openAuth: auth }
+  const { SMTP_URL: url, MAIL_FROM: from } = config
+  const transport = url === undefined || from === undefined ? undefined : smtpTransport({ url, from, clock })
+  const mailer = mailWorker({ database, transport, clock })
+  const openAuth = authLoader(config, database, clock)
+  const parts = {
+    config,
+    database,
+    places: loadPlaces(),
+    network,
+    engine: embedded,
+    mailer,
+    clock,
+    vocabularyOf,
+    openAuth,
+  }
   if (config.MEILI_URL === undefined) return parts
   const outbox = searchOutboxStore(database.connection)
   const server = { url: config.MEILI_URL, key: config.MEILI_KEY }
@@ -55,7 +69,7 @@ function vocabularyReader({ read }: Database, generation: () => number): () => V
 function authLoader(config: PartsConfig, database: Database, clock: () => Date): () => Promise<Auth> {
   let auth: Promise<Auth> | undefined
   return () =>
-    (auth ??= openAuth({
+    (auth ??= openBetterAuth({
       connection: database.connection,
       origin: config.origin,
       secret: secretFor(config),

@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/service/database.ts'
+import { aLetter } from '../support/letter.ts'
+import { startMailServer } from '../support/mail.ts'
 import { aRequest } from '../support/request.ts'
 import { startProcess } from '../support/process.ts'
 
@@ -27,6 +30,20 @@ describe('one process', () => {
     expect((await fetch(`${service.origin}/api/v1/experts`)).status).toBe(200)
     expect((await post(service.origin, 'one-process')).status).toBe(201)
     expect(await service.stop()).toBe(0)
+  })
+
+  it('sends what is in its outbox', async () => {
+    const server = await startMailServer()
+    const service = await startProcess({ SMTP_URL: server.url, MAIL_FROM: 'Beratungsnetz <beratung@example.org>' })
+    const database = openDatabase(join(service.folder, 'beratungsnetz.db'))
+    database.inTransaction(({ mailWrites }) => mailWrites.add(aLetter(), { at: new Date().toISOString() }))
+    await expect.poll(() => database.read.mails.queueState().waiting, { timeout: 10_000 }).toBe(0)
+    expect(server.received.map(({ recipients, parsed }) => [recipients, parsed.from])).toEqual([
+      [['ada@example.org'], { name: 'Beratungsnetz', address: 'beratung@example.org' }],
+    ])
+    database.close()
+    expect(await service.stop()).toBe(0)
+    await server.stop()
   })
 
   it('finishes a running request after SIGTERM', async () => {
@@ -141,6 +158,10 @@ describe('a wrong configuration', () => {
     ['TRUST_PROXY', 'everyone'],
     ['TRUST_PROXY', '999.1.1.1'],
     ['TRUST_PROXY', '10.0.0.0/33'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://mail.example.org'],
+    ['MAIL_FROM', 'Beratungsnetz'],
     ['DATA_DIR', main],
     ['DATA_DIR', '/proc/gibt-es-nicht'],
   ])('%s=%s stops the start with a sentence that names the variable', (name, value) => {

@@ -38,7 +38,7 @@ it('every kind of problem is raised somewhere and has a German title', () => {
 
 it('folders of the service carry the names of the contract, or are known parts', () => {
   const features = files('src/contract/*.ts').map((path) => path.replace(/^.*\/|\.ts$/g, ''))
-  const parts = ['demo', 'imports']
+  const parts = ['audit', 'demo', 'imports', 'mail']
   const folders = [...new Set(files('src/service/*/*').map((path) => path.split('/')[2] ?? ''))]
   expect(folders.filter((folder) => ![...features, ...parts].includes(folder))).toEqual([])
 })

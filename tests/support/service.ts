@@ -23,18 +23,13 @@ interface StartOptions {
   experts?: number
   profiles?: Profile[]
   now?: Date
-  /** A search server, asked under an index of its own. */
   demo?: boolean
+  /** A search server, asked under an index of its own. */
   server?: { url: string; key: string }
 }
 
-export async function startService({
-  experts = 0,
-  profiles = [],
-  now = NOON,
-  server,
-  demo = false,
-}: StartOptions = {}) {
+export async function startService(options: StartOptions = {}) {
+  const { experts = 0, profiles = [], now = NOON, demo = false, server } = options
   const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
   const clock = standingClock(now)
   const config = {
