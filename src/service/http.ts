@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ReplyOf } from '../contract/endpoint.ts'
 import { problem } from '../contract/problem.ts'
+import { addRoute, sendReply } from './files.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -39,12 +40,13 @@ export function serve<E extends Endpoint>(
   const { params, query, headers, body, reply, status = 200, name, summary, audience } = endpoint
   const input = { params, querystring: query, headers, body }
   const given = Object.fromEntries(Object.entries(input).filter(([, schema]) => schema !== undefined))
-  app.route({
+  addRoute(app, endpoint, {
     method: endpoint.method,
     url: API_PREFIX + endpoint.path,
     config: { ...config, endpoint: name },
     schema: { ...given, operationId: name, summary, tags: [audience], response: { [status]: reply, default: problem } },
-    handler: async (request, answer) => answer.status(status).send(await handler(callOf(request) as Call<E>)),
+    handler: async (request, answer) =>
+      sendReply(request, answer.status(status), endpoint, await handler(callOf(request) as Call<E>)),
   })
 }
 

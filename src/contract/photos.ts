@@ -1,0 +1,21 @@
+/** Photos of profiles: what may be uploaded. */
+import { z } from 'zod'
+
+/** 10 MB as file managers count them. */
+export const MAX_PHOTO_BYTES = 10 * 1_024 * 1_024
+/** For an operation that takes a photo. What it really is, its bytes say. */
+export const PHOTO_UPLOAD = { types: ['image/*', 'application/octet-stream'], maxBytes: MAX_PHOTO_BYTES }
+/** Of the shorter side, and of the square that is cut out. */
+export const MIN_PHOTO_PX = 200
+/** Of the shorter side. Less would be a detail of a picture, and the whole picture would have to be held in full for it. */
+export const MIN_CROP_SIZE = 0.2
+
+const fraction = z.coerce.number().min(0).max(1)
+
+/** The square to keep, in fractions of the upright picture. */
+export const photoCrop = z.object({
+  x: fraction.describe('Left edge, as a fraction of the width'),
+  y: fraction.describe('Upper edge, as a fraction of the height'),
+  size: fraction.min(MIN_CROP_SIZE).describe('Side, as a fraction of the shorter side of the picture'),
+})
+export type PhotoCrop = z.output<typeof photoCrop>
