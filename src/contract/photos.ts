@@ -1,4 +1,4 @@
-/** Photos of profiles: what may be uploaded. */
+/** Photos of profiles: what may be uploaded, and the few files that are kept of it. */
 import { z } from 'zod'
 
 /** 10 MB as file managers count them. */
@@ -9,6 +9,12 @@ export const PHOTO_UPLOAD = { types: ['image/*', 'application/octet-stream'], ma
 export const MIN_PHOTO_PX = 200
 /** Of the shorter side. Less would be a detail of a picture, and the whole picture would have to be held in full for it. */
 export const MIN_CROP_SIZE = 0.2
+
+/** Sides of the squares that are kept: the result list shows 72 px, the profile 240 px, both also on screens with double density. */
+export const PHOTO_SIZES = [96, 240, 480] as const
+export type PhotoSize = (typeof PHOTO_SIZES)[number]
+export const PHOTO_FORMATS = ['avif', 'webp'] as const
+export type PhotoFormat = (typeof PHOTO_FORMATS)[number]
 
 const fraction = z.coerce.number().min(0).max(1)
 

@@ -9,6 +9,7 @@ import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { operationsRoutes } from './operations/routes.ts'
+import type { ReadPhoto } from './photos/reading.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { refuseConnection } from './refusals.ts'
@@ -46,6 +47,7 @@ export interface Parts {
   follower?: Follower
   serverIndex?: IndexParts
   clock: () => Date
+  readPhoto: ReadPhoto
   vocabularyOf: () => Vocabulary
 }
 

@@ -2,6 +2,7 @@
 import type { ServerConfig, Parts } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { photoReader } from './photos/reading.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
 import { connectMeilisearch, INDEX } from './search/meilisearch/connect.ts'
@@ -21,7 +22,8 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
   const reads = searchReads(database.connection)
   const network = networkSource(reads, vocabularyOf)
   const embedded = embeddedEngine(network)
-  const parts = { config, database, places: loadPlaces(), network, engine: embedded, clock, vocabularyOf }
+  const readPhoto = photoReader()
+  const parts = { config, database, places: loadPlaces(), network, engine: embedded, clock, readPhoto, vocabularyOf }
   if (config.MEILI_URL === undefined) return parts
   const outbox = searchOutboxStore(database.connection)
   const server = { url: config.MEILI_URL, key: config.MEILI_KEY }
