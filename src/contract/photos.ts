@@ -1,5 +1,7 @@
 /** Photos of profiles: what may be uploaded, and the few files that are kept of it. */
 import { z } from 'zod'
+import { API_PREFIX, endpoint } from './endpoint.ts'
+import { fileReply } from './files.ts'
 
 /** 10 MB as file managers count them. */
 export const MAX_PHOTO_BYTES = 10 * 1_024 * 1_024
@@ -25,3 +27,20 @@ export const photoCrop = z.object({
   size: fraction.min(MIN_CROP_SIZE).describe('Side, as a fraction of the shorter side of the picture'),
 })
 export type PhotoCrop = z.output<typeof photoCrop>
+
+const photoFiles = PHOTO_SIZES.flatMap((size) => PHOTO_FORMATS.map((format) => `${size}.${format}` as const))
+export type PhotoFileName = (typeof photoFiles)[number]
+
+export const readPhotoFile = endpoint({
+  name: 'readPhotoFile',
+  method: 'GET',
+  path: '/photos/:id/:file',
+  summary: 'One file of a photo that a published profile shows. It never changes: caches may keep it',
+  audience: 'public',
+  params: z.object({ id: z.string().regex(/^[\da-f]{32}$/), file: z.enum(photoFiles) }),
+  reply: fileReply,
+  givesFile: { types: PHOTO_FORMATS.map((format) => `image/${format}`) },
+})
+
+/** Where everybody finds the files of a photo; a file is named `<size>.<format>`. */
+export const photoFolder = (id: string): string => API_PREFIX + readPhotoFile.path.replace(':id/:file', `${id}/`)

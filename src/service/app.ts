@@ -10,6 +10,7 @@ import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import type { ReadPhoto } from './photos/reading.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { refuseConnection } from './refusals.ts'
@@ -65,6 +66,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     expertRoutes(features, parts)
     searchRoutes(features, parts)
     requestRoutes(features, parts)
+    photoRoutes(features, parts)
     operationsRoutes(features, parts)
   })
   app.get('/health', { schema: { hide: true }, logLevel: 'warn' }, () => ({

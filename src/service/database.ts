@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { drizzle, migrate } from './drizzle.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
+import { PHOTO_REFERENCES } from './photos/references.ts'
+import { photoReads, photoWrites } from './photos/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
@@ -117,6 +119,7 @@ function readingStores(connection: Connection) {
     experts: expertReads(connection),
     vocabulary: vocabularyReads(connection),
     requests: requestReads(connection),
+    photos: photoReads(connection, PHOTO_REFERENCES),
   }
 }
 
@@ -125,6 +128,7 @@ function writingStores(connection: Connection) {
     expertWrites: expertWrites(connection),
     vocabularyWrites: vocabularyWrites(connection),
     requestWrites: requestWrites(connection),
+    photoWrites: photoWrites(connection, PHOTO_REFERENCES),
   }
 }
 

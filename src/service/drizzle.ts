@@ -13,7 +13,7 @@ import type * as core from 'drizzle-orm/sqlite-core'
 const require = createRequire(import.meta.url ?? join(process.cwd(), 'drizzle.config.ts'))
 
 export const { and, asc, eq, getTableColumns, gt, lte, sql } = require('drizzle-orm') as typeof orm
-export const { check, index, integer, primaryKey, real, sqliteTable, text, unique } =
+export const { blob, check, index, integer, primaryKey, real, sqliteTable, text, unique } =
   require('drizzle-orm/sqlite-core') as typeof core
 export const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof driver
 export const { migrate } = require('drizzle-orm/better-sqlite3/migrator') as typeof migrator
