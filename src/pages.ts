@@ -2,13 +2,15 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { MAX_PHOTO_BYTES } from './contract/photos.ts'
+import { UPLOAD_PATHS } from './lib/uploads.ts'
 import { isApi } from './service/failures.ts'
 
 const HANDLER = new URL('../build/handler.js', import.meta.url)
 /** Overwritten for every request, so that a client cannot name an address of its own. */
 const ADDRESS_HEADER = 'x-client-address'
-/** Bytes of a form; a draft with every field at its longest stays below. */
-const FORM_LIMIT = '262144'
+/** Bytes of any form, so also of one with a photo and what is around it; hooks.server.ts holds all other pages to much less. */
+const FORM_LIMIT = String(MAX_PHOTO_BYTES + 1_024 * 1_024)
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -24,7 +26,7 @@ export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pa
   const serve = (request: FastifyRequest, reply: FastifyReply) => {
     if (isApi(request.url)) return reply.callNotFound()
     request.raw.headers[ADDRESS_HEADER] = request.ip
-    if (inProcess) Object.assign(request.raw, { callApi: transport(app, request.ip) })
+    if (inProcess) Object.assign(request.raw, { callApi: callInProcess(app, request.ip) })
     reply.hijack()
     keepStoredPolicy(reply.raw)
     handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
@@ -36,6 +38,8 @@ export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pa
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     const method: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
     scope.route({ method, url: '/*', schema: { hide: true }, handler: serve })
+    for (const url of UPLOAD_PATHS)
+      scope.route({ method, url, config: { isUpload: true }, schema: { hide: true }, handler: serve })
   })
 }
 
@@ -56,7 +60,8 @@ async function loadHandler(origin: string): Promise<Handler> {
   return handler
 }
 
-function transport(app: FastifyInstance, address: string) {
+/** How pages of this process call the service, in the name of a client's address. */
+export function callInProcess(app: FastifyInstance, address: string) {
   return async ({
     method,
     path,
@@ -66,14 +71,17 @@ function transport(app: FastifyInstance, address: string) {
     method: string
     path: string
     headers: Record<string, string>
-    body?: string
+    body?: string | Uint8Array
   }) => {
     const answer = await app.inject({
       method: method as 'GET',
       url: path,
       headers,
       remoteAddress: address,
-      ...(body === undefined ? {} : { payload: body }),
+      // Anything but a text or a Buffer would be sent as JSON.
+      ...(body === undefined
+        ? {}
+        : { payload: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
     })
     const cookies = [answer.headers['set-cookie'] ?? []].flat()
     return { status: answer.statusCode, body: answer.body, cookies }

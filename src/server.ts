@@ -46,6 +46,8 @@ export async function pagesServer(config: Config, apiOrigin: string): Promise<Fa
       upstream: apiOrigin,
       prefix: path,
       rewritePrefix: path,
+      // The service knows which bodies may take long, and ends the others.
+      config: { isUpload: true },
       // The service says when to come back; the client does it, or not.
       retryMethods: [],
       replyOptions: {

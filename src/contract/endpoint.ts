@@ -25,6 +25,10 @@ export interface Endpoint<
   headers?: Headers
   body?: Body
   reply: Reply
+  /** The body is a file (`fileBody`) of one of these media types, not JSON. */
+  takesFile?: { types: readonly string[]; maxBytes: number }
+  /** The reply is a file (`fileReply`) of one of these media types, not JSON. */
+  givesFile?: { types: readonly string[] }
   /** Status of the good answer, 200 unless told. */
   status?: 200 | 201 | 204
 }

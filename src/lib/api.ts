@@ -3,8 +3,11 @@ import { error } from '@sveltejs/kit'
 import { API_PREFIX, type Endpoint, type InputOf, type ReplyOf } from '$contract/endpoint'
 import { PROBLEMS, type ProblemDocument } from '$contract/problem'
 
+/** JSON as text, or the bytes of a file. */
+export type Payload = string | Uint8Array<ArrayBuffer>
+
 export interface Transport {
-  (request: { method: string; path: string; headers: Record<string, string>; body?: string }): Promise<{
+  (request: { method: string; path: string; headers: Record<string, string>; body?: Payload }): Promise<{
     status: number
     body: string
     /** Set-Cookie values that begin, prolong or end a session; hooks.server.ts hands them to the browser. */
@@ -54,10 +57,16 @@ function requestOf(endpoint: Endpoint, { params = {}, query = {}, headers = {}, 
   return {
     method: endpoint.method,
     path: API_PREFIX + path + (search === '' ? '' : `?${search}`),
-    headers: { ...Object.fromEntries(given), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...(body === undefined ? {} : { 'content-type': bodyType(endpoint) }), ...Object.fromEntries(given) },
+    ...(body === undefined ? {} : { body: payloadOf(endpoint, body) }),
   }
 }
+
+/** What a file is, the service sees by its bytes: whoever uploads it only believes to know. */
+const bodyType = ({ takesFile }: Endpoint) =>
+  takesFile === undefined ? 'application/json' : 'application/octet-stream'
+const payloadOf = ({ takesFile }: Endpoint, body: unknown) =>
+  takesFile === undefined ? JSON.stringify(body) : (body as Uint8Array<ArrayBuffer>)
 
 function pairs(name: string, value: unknown): [string, string][] {
   if (value === undefined || value === null) return []

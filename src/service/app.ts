@@ -13,6 +13,8 @@ import { refuseForeignOrigins } from './origin.ts'
 import { demoMailRoutes, mailRoutes } from './mail/routes.ts'
 import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
+import type { ReadPhoto } from './photos/reading.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { profileRoutes, reviewRoutes } from './profiles/routes.ts'
@@ -23,6 +25,7 @@ import type { Follower } from './search/meilisearch/follower.ts'
 import type { IndexParts } from './search/meilisearch/index.ts'
 import type { NetworkSource } from './search/network.ts'
 import { searchRoutes } from './search/routes.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
 import { vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -30,7 +33,9 @@ import type { Vocabulary } from './vocabulary/vocabulary.ts'
 const BODY_LIMIT = 256 * 1_024
 /** A client that sends its headers or its body more slowly than this keeps a connection from others. */
 const HEADERS_TIMEOUT_MS = 5_000
-const REQUEST_TIMEOUT_MS = 10_000
+const BODY_TIMEOUT_MS = 10_000
+/** A photo of 10 MB from a village: 1 Mbit/s takes 84 s. */
+const UPLOAD_TIMEOUT_MS = 120_000
 /** A search of 10,000 characters, percent-encoded, and the headers of any browser beside it. */
 const MAX_HEADER_BYTES = 64 * 1_024
 /** A page address that cannot be decoded becomes this one: the pages say in words that it does not exist. */
@@ -50,6 +55,7 @@ export interface Parts {
   serverIndex?: IndexParts
   mailer: MailWorker
   clock: () => Date
+  readPhoto: ReadPhoto
   vocabularyOf: () => Vocabulary
   /** Loads what signing in needs when it is first asked for. */
   openAuth: () => Promise<Auth>
@@ -73,6 +79,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     accountRoutes(features, parts)
     profileRoutes(features, parts)
     reviewRoutes(features, parts)
+    photoRoutes(features, parts)
     operationsRoutes(features, parts)
     mailRoutes(features, parts)
     if (parts.config.DEMO) demoMailRoutes(features, parts)
@@ -88,7 +95,7 @@ export function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfig): Fa
   const app = fastify({
     logger: { level: LOG_LEVEL, serializers: { req: loggedRequest } },
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     // The contract says how long a parameter may be; a longer one is an address that does not exist.
     routerOptions: { maxParamLength: MAX_HEADER_BYTES },
@@ -101,6 +108,7 @@ export function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfig): Fa
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerFailures(app)
+  refuseSlowBodies(app, BODY_TIMEOUT_MS)
   refuseForeignOrigins(app, ORIGIN)
   return app
 }

@@ -10,6 +10,8 @@ import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
 import { mailReads, mailWrites } from './mail/store.ts'
 import { draftReads, draftWrites } from './profiles/store.ts'
+import { PHOTO_REFERENCES } from './photos/references.ts'
+import { photoReads, photoWrites } from './photos/store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
@@ -125,6 +127,7 @@ function readingStores(connection: Connection) {
     audit: auditReads(connection),
     drafts: draftReads(connection),
     mails: mailReads(connection),
+    photos: photoReads(connection, PHOTO_REFERENCES),
   }
 }
 
@@ -137,6 +140,7 @@ function writingStores(connection: Connection) {
     auditWrites: auditWrites(connection),
     draftWrites: draftWrites(connection),
     mailWrites: mailWrites(connection),
+    photoWrites: photoWrites(connection, PHOTO_REFERENCES),
   }
 }
 

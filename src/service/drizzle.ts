@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url ?? join(process.cwd(), 'drizzle.co
 
 export const { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } =
   require('drizzle-orm') as typeof orm
-export const { check, index, integer, primaryKey, real, sqliteTable, text, unique } =
+export const { blob, check, index, integer, primaryKey, real, sqliteTable, text, unique } =
   require('drizzle-orm/sqlite-core') as typeof core
 export const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof driver
 export const { migrate } = require('drizzle-orm/better-sqlite3/migrator') as typeof migrator

@@ -9,7 +9,8 @@ export function answerFailures(app: FastifyInstance): void {
   const served = rememberRoutes(app)
   app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply))
   app.addHook('onSend', async (request, reply) => {
-    if (!isApi(request.url)) return
+    // What files.ts lets caches keep says so itself.
+    if (!isApi(request.url) || reply.hasHeader('cache-control')) return
     // Answers carry profiles that may be withdrawn, and drafts: no cache keeps them.
     reply.header('cache-control', 'no-store')
   })

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ReplyOf } from '../contract/endpoint.ts'
 import { mayDo, type Permission, type PERMISSIONS } from '../contract/permissions.ts'
 import { problem } from '../contract/problem.ts'
+import { addRoute, sendReply } from './files.ts'
 import { authorize, visitor, type AccountActor, type Actor, type Authorized } from './actor.ts'
 
 declare module 'fastify' {
@@ -71,7 +72,7 @@ export function serve<E extends Endpoint>(
   const { params, query, headers, body, reply, status = 200, name, summary, permission } = endpoint
   const input = { params, querystring: query, headers, body }
   const given = Object.fromEntries(Object.entries(input).filter(([, schema]) => schema !== undefined))
-  app.route({
+  addRoute(app, endpoint, {
     method: endpoint.method,
     url: API_PREFIX + endpoint.path,
     config: { ...config, endpoint: name },
@@ -89,7 +90,7 @@ export function serve<E extends Endpoint>(
       request.proof = authorize(actor, permission)
     },
     handler: async (request, answer) =>
-      answer.status(status).send(await handler(callOf(request, answer) as unknown as Call<E>)),
+      sendReply(request, answer.status(status), endpoint, await handler(callOf(request, answer) as unknown as Call<E>)),
   })
 }
 

@@ -39,7 +39,7 @@ function documented(document: object): object {
       if (status === '204') delete answer.content
       if (status !== 'default') continue
       answer.description = 'What went wrong'
-      answer.content = { [PROBLEM_TYPE]: answer.content?.['application/json'] }
+      answer.content = { [PROBLEM_TYPE]: Object.values(answer.content ?? {})[0] }
     }
   }
   return document

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
 import { smtpTransport } from './mail/smtp.ts'
 import { mailWorker } from './mail/worker.ts'
+import { photoReader } from './photos/reading.ts'
 import { loadPlaces } from './places/places.ts'
 import { embeddedEngine } from './search/embedded.ts'
 import { connectMeilisearch, INDEX } from './search/meilisearch/connect.ts'
@@ -37,6 +38,7 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
     engine: embedded,
     mailer,
     clock,
+    readPhoto: photoReader(),
     vocabularyOf,
     openAuth,
   }

@@ -1,5 +1,6 @@
 /** The pages as a browser without JavaScript asks for them: nothing typed is lost, odd input is a page, headers are whole. */
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProcess, type RunningProcess } from '../support/process.ts'
@@ -30,10 +31,20 @@ function aVisitor(origin = service.origin) {
       ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
     send: (path: string, body: string, contentType: string) =>
       ask(path, { method: 'POST', body, headers: { 'content-type': contentType } }),
+    /** In pieces, without saying before how much it will be. */
+    sendInPieces: (path: string, pieces: string[], contentType: string) =>
+      ask(path, {
+        method: 'POST',
+        body: Readable.from(pieces),
+        headers: { 'content-type': contentType },
+        duplex: 'half',
+      } as unknown as RequestInit),
     clearCookies: () => void (cookie = ''),
     cookie: () => cookie,
   }
 }
+
+const FORM = 'application/x-www-form-urlencoded'
 
 async function atTheFirstStep() {
   const visitor = aVisitor()
@@ -86,6 +97,26 @@ describe('what somebody typed', () => {
     const answer = await visitor.post('/anfrage/anliegen?/weiter', { need: 'ü'.repeat(60_000) })
     expect(answer.status).toBe(413)
     expect(answer.text).toContain('Das ist zu viel Text')
+  })
+
+  it('of more than a form may have is too much also when it comes in pieces, and however much it is', async () => {
+    const visitor = await atTheFirstStep()
+    for (const kilobytes of [300, 4_000, 12_000]) {
+      const pieces = ['need=', ...Array<string>(kilobytes).fill('x'.repeat(1_024))]
+      const answer = await visitor.sendInPieces('/anfrage/anliegen?/weiter', pieces, FORM)
+      expect(answer.status, `${kilobytes} kB`).toBe(413)
+      expect(answer.text).toContain('Das ist zu viel Text')
+      expect((await visitor.post('/anfrage/anliegen?/weiter', { need: 'x'.repeat(kilobytes * 1_024) })).status).toBe(
+        413,
+      )
+    }
+  })
+
+  it('comes in pieces and is kept', async () => {
+    const visitor = await atTheFirstStep()
+    const pieces = ['need=Streit+am', '+Bach&service=', 'moderation']
+    expect(location(await visitor.sendInPieces('/anfrage/anliegen?/weiter', pieces, FORM))).toBe('/anfrage/ort')
+    expect((await visitor.get('/anfrage/anliegen')).text).toContain('Streit am Bach')
   })
 
   it('stays when a new beginning is refused', async () => {

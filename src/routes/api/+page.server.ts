@@ -44,10 +44,14 @@ function readable(
       required,
       meaning: description ?? schema?.description ?? '',
     })),
-    body: schemaText(requestBody?.content['application/json']?.schema),
+    body: contentText(requestBody?.content),
     status: good?.[0] ?? '',
-    reply: schemaText(good?.[1].content?.['application/json']?.schema),
+    reply: contentText(good?.[1].content),
   }
 }
 
-const schemaText = (schema: unknown) => (schema === undefined ? '' : JSON.stringify(schema, null, 2))
+/** The schema of JSON, and of a file the media types that it may have. */
+function contentText(content: Record<string, { schema: unknown }> = {}): string {
+  const json = content['application/json']
+  return json === undefined ? Object.keys(content).join(', ') : JSON.stringify(json.schema, null, 2)
+}

@@ -43,7 +43,10 @@ export function saved({ draftWrites }: WritingStores, saving: Saving): DraftRow 
 
 function ofSection(section: Section, answers: ProfileAnswers): ProfileAnswers {
   return Object.fromEntries(
-    SECTION_FIELDS[section].map((field) => [field, answers[field as keyof ProfileAnswers] ?? emptyOf(field)]),
+    // A photo comes by its own way: its id is not for typing.
+    SECTION_FIELDS[section]
+      .filter((field) => field !== 'photo')
+      .map((field) => [field, answers[field as keyof ProfileAnswers] ?? emptyOf(field)]),
   )
 }
 
