@@ -1,4 +1,6 @@
 /** What the search knows comes from what is public now: nothing of a paused profile is offered, counted or remembered. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { searchResult } from '../../src/contract/search.ts'
 import { authorize, system } from '../../src/service/actor.ts'
@@ -6,6 +8,9 @@ import { expertRules } from '../../src/service/experts/experts.ts'
 import { planFor } from '../../src/service/search/plan.ts'
 import { anExpert } from '../support/expert.ts'
 import { startService } from '../support/service.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 const QUENDEL = anExpert({ name: 'Ottokar Quendelbrink', description: 'Alles über Zwiebeltürme.', keywords: ['Lauch'] })
 const OTHER = anExpert({ name: 'Rosa Ander', description: 'Der Zwiebelturm, den ich kenne.' })
@@ -53,4 +58,19 @@ it('counts a word for those who have it now, however often their profiles change
     importance: before?.importance,
     alternatives: [{ carriers: before?.alternatives[0]?.carriers }],
   })
+})
+
+it('remembers no endless number of words that somebody types', () => {
+  const { about, lexicon } = service.parts.network.current().knowledge()
+  const letters = (number: number) => [...String(number)].map((digit) => 'ebdfglmnrt'[Number(digit)]).join('')
+  const ask = (from: number, count: number) => {
+    for (let at = from; at < from + count; at++) {
+      lexicon.partsOf(`lauch${letters(at)}`)
+      about(`lauch${letters(at)}`)
+    }
+    collectGarbage()
+    return process.memoryUsage().heapUsed
+  }
+  const before = ask(100_000, 100_000)
+  expect(ask(200_000, 400_000) - before).toBeLessThan(20_000_000)
 })

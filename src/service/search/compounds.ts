@@ -2,6 +2,7 @@
 import { readWordList } from './config-files.ts'
 import { foldWord } from './fold.ts'
 import { termOf } from './german.ts'
+import { remembered } from './memo.ts'
 
 export interface Part {
   word: string
@@ -13,6 +14,8 @@ const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
 const SHORTEST_WORD = 7
 const SHORTEST_PART = 4
 const LONGEST_WORD = 40
+/** More than the words of a network: what people type is remembered, too, and must not fill the memory. */
+const REMEMBERED = 50_000
 /** Endings and beginnings that look like words and are none within another one. */
 const NO_PART = new Set(
   (
@@ -27,7 +30,6 @@ export type Splitter = (word: string) => Part[]
 /** `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own. */
 export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
   const basic = basicParts()
-  const memory = new Map<string, Part[]>()
 
   const isPart = (word: string) =>
     basic.has(word) || (word.length >= SHORTEST_PART && !NO_PART.has(word) && isNoun(word))
@@ -70,14 +72,10 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
     return right.replace(/(?:en|e|n|s|er|es)$/, '')
   }
 
-  return (word) => {
-    const known = memory.get(word)
-    if (known !== undefined) return known
+  return remembered(REMEMBERED, (word) => {
     const isLong = word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
-    const parts = isLong ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : []
-    memory.set(word, parts)
-    return parts
-  }
+    return isLong ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : []
+  })
 }
 
 let loaded: ReadonlySet<string> | undefined
