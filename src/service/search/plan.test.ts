@@ -96,6 +96,10 @@ describe('recognised', () => {
     ['Moderation am 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
     ['Moderation im März', ['availableOn=2027-03-01', 'service=moderation']],
     ['Moderation am 31.2.', ['service=moderation']],
+    ['Moderation am 31.2. oder 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
+    ['Moderation am 1.1.99', ['service=moderation']],
+    ['Moderation am 1.2.28', ['availableOn=2028-02-01', 'service=moderation']],
+    ['Moderation nach dem 3.3.2020 im März', ['availableOn=2027-03-01', 'service=moderation']],
   ])('%s: %j', (text, expected) => {
     expect(filters(text)).toEqual(expected)
   })
@@ -106,6 +110,9 @@ describe('recognised', () => {
       expect(plan(text).near).toBeUndefined()
     },
   )
+  it('takes a date that no calendar has out of the ideas, too', () => {
+    expect(typed('Moderation am 31.2. ')).toEqual(['Moderation'])
+  })
   it('takes what names the place out of the ideas', () => {
     expect(typed('Mediation bei Freiburg ')).toEqual(['Mediation'])
   })

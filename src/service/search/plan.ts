@@ -10,7 +10,7 @@ import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { themeOf } from './theme.ts'
-import { whenIn } from './when.ts'
+import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
 
 export interface Concept {
@@ -53,8 +53,8 @@ export function planFor(
 ): Plan {
   const asked = text.slice(0, LONGEST_QUERY)
   const where = whereIn(asked, places, (folded) => knowledge.isEverydayWord(folded))
-  const when = whenIn(asked, today)
-  const spans = [where, when].filter((span) => span !== undefined)
+  const dates = datesIn(asked, today)
+  const spans = [...(where === undefined ? [] : [where]), ...dates]
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
   const ideas = merged(concepts)
@@ -65,14 +65,15 @@ export function planFor(
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
-      ...(when === undefined ? [] : [dateFilter(when.date, asked.slice(when.start, when.end))]),
+      ...dates.flatMap(({ date, start, end }) => dateFilter(date, asked.slice(start, end))).slice(0, 1),
       ...recognised(reading.tokens, reading.text, knowledge.field),
     ].slice(0, MOST_RECOGNISED),
   }
 }
 
-function dateFilter(date: string, words: string): RecognisedFilter {
-  return { parameter: 'availableOn', value: date, label: LONG_DATE.format(new Date(date)), words: words.trim() }
+function dateFilter(date: string | undefined, words: string): RecognisedFilter[] {
+  if (date === undefined) return []
+  return [{ parameter: 'availableOn', value: date, label: LONG_DATE.format(new Date(date)), words: words.trim() }]
 }
 
 const LONG_DATE = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' })
