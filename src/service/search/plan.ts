@@ -2,7 +2,7 @@
  * What a typed query asks for: its ideas, each with everything that may stand for it in this network, a place to be near,
  * and what was corrected on the way. The one judgement that both engines follow.
  */
-import type { RecognisedFilter } from '../../contract/search.ts'
+import { LONGEST_QUERY, type RecognisedFilter } from '../../contract/search.ts'
 import type { Coordinates } from '../places/distance.ts'
 import type { Places } from '../places/places.ts'
 import { alternativesOf, type Alternative } from './alternatives.ts'
@@ -39,7 +39,6 @@ export interface PlanOptions {
   today: string
 }
 
-export const LONGEST_QUERY = 300
 export const MOST_CONCEPTS = 12
 const MOST_RECOGNISED = 12
 /** In a network where half have a word it still counts this much. */
