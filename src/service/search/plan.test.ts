@@ -95,6 +95,8 @@ describe('recognised', () => {
     ],
     ['Moderation am 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
     ['Moderation im März', ['availableOn=2027-03-01', 'service=moderation']],
+    ['Bürgerrat in ulm', ['near=89073 Ulm', 'method=buergerrat-zufallsauswahl']],
+    ['Dorfladen bei villingen', ['near=78048 Villingen-Schwenningen', 'topic=nahversorgung-und-dorfladen']],
     ['Moderation am 31.2.', ['service=moderation']],
     ['Moderation am 31.2. oder 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
     ['Moderation am 1.1.99', ['service=moderation']],
@@ -104,12 +106,17 @@ describe('recognised', () => {
     expect(filters(text)).toEqual(expected)
   })
 
-  it.each(['gemeinsam singen', 'Essen und Trinken', 'Streit im Wald', 'weil es Streit gibt'])(
-    'no place in "%s"',
-    (text) => {
-      expect(plan(text).near).toBeUndefined()
-    },
-  )
+  it.each([
+    'Moderation in regen',
+    'Bürger in wohnen',
+    'Streit in neustadt-haus',
+    'gemeinsam singen',
+    'Essen und Trinken',
+    'Streit im Wald',
+    'weil es Streit gibt',
+  ])('no place in "%s"', (text) => {
+    expect(plan(text).near).toBeUndefined()
+  })
   it('takes a date that no calendar has out of the ideas, too', () => {
     expect(typed('Moderation am 31.2. ')).toEqual(['Moderation'])
   })

@@ -51,7 +51,7 @@ export function planFor(
   { verbatim = false, today }: PlanOptions,
 ): Plan {
   const asked = text.slice(0, LONGEST_QUERY)
-  const where = whereIn(asked, places, (folded) => knowledge.isEverydayWord(folded))
+  const where = whereIn(asked, places, knowledge)
   const dates = datesIn(asked, today)
   const spans = [...(where === undefined ? [] : [where]), ...dates]
   const reading = readQuery(asked, spans, knowledge, verbatim)
