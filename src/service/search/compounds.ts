@@ -25,7 +25,16 @@ const NO_PART = new Set(
   ).split(' '),
 )
 
-export type Splitter = (word: string) => Part[]
+export interface Splitter {
+  partsOf(word: string): Part[]
+  /** Where in a folded word that is no compound a known first part ends, with what joins it, or a known last one begins. */
+  seamsOf(word: string): Seam[]
+}
+
+export interface Seam {
+  at: number
+  known: 'first' | 'last'
+}
 
 /** `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own. */
 export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
@@ -72,10 +81,23 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
     return right.replace(/(?:en|e|n|s|er|es)$/, '')
   }
 
-  return remembered(REMEMBERED, (word) => {
-    const isLong = word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
-    return isLong ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : []
-  })
+  const isSplittable = (word: string) =>
+    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
+
+  return {
+    partsOf: remembered(REMEMBERED, (word) =>
+      isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : [],
+    ),
+    seamsOf(word) {
+      const seams: Seam[] = []
+      if (!isSplittable(word)) return seams
+      for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+        if (leftPart(word.slice(0, at)) !== undefined) seams.push({ at, known: 'first' })
+        if (isPart(word.slice(at))) seams.push({ at, known: 'last' })
+      }
+      return seams
+    },
+  }
 }
 
 let loaded: ReadonlySet<string> | undefined

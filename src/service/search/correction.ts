@@ -1,26 +1,47 @@
 /** Typing errors put right: only towards words that occur, and never away from a word that is good German. */
-import type { Token } from './german.ts'
+import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 
 const SHORTEST_PREFIX = 3
 const ONLY_SIGNS = /^[^\s\p{L}\p{N}]*$/u
+/** More ideas than these a query does not have; to look for words that come near is the dearest part of reading. */
+const MOST_CORRECTED = 12
+/** Of a compound that nobody has, for the part with the slip. */
+const SHORTEST_PART = 5
+const MOST_SEAMS = 2
+const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
 
 /** Whether somebody may still be typing the word that ends at `end`: nothing stands behind it, not even a space. */
 export const isUnfinished = (text: string, end: number) => ONLY_SIGNS.test(text.slice(end))
+
+interface Meant {
+  written: string
+  word: string
+  term: string
+}
 
 export function corrected(text: string, tokens: Token[], knowledge: Knowledge): { text: string; tokens: Token[] } {
   let result = text
   let moved = 0
   const kept = tokens.map((token, at) => {
+    const typed = text.slice(token.start, token.end)
     const isLast = at === tokens.length - 1 && isUnfinished(text, token.end)
-    const meant = isKnown(token, isLast, knowledge) ? undefined : knowledge.lexicon.nearest(token.word)
+    const isRight = at >= MOST_CORRECTED || isKnown(token, isLast, knowledge)
+    const meant = isRight ? undefined : meantBy(token.word, typed, knowledge)
     const start = token.start + moved
-    if (meant === undefined) return { ...token, start, end: token.end + moved }
+    if (meant === undefined) return { ...verbOf(token, typed, knowledge), start, end: token.end + moved }
     result = result.slice(0, start) + meant.written + result.slice(token.end + moved)
-    moved += meant.written.length - (token.end - token.start)
-    return { start, end: start + meant.written.length, word: meant.word, term: meant.posting.term }
+    moved += meant.written.length - typed.length
+    return { start, end: start + meant.written.length, word: meant.word, term: meant.term }
   })
   return { text: result, tokens: kept }
+}
+
+function meantBy(word: string, typed: string, knowledge: Knowledge): Meant | undefined {
+  const found = knowledge.lexicon.nearest(word)
+  if (found !== undefined) return { written: found.written, word: found.word, term: found.posting.term }
+  // Where a letter of the typed word became two or none, the parts cannot be told from each other in it.
+  return typed.length === word.length ? compoundMeantBy(word, typed, knowledge) : undefined
 }
 
 function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): boolean {
@@ -34,6 +55,48 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
     lexicon.partsOf(word).length > 1 ||
+    isParticiple(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
 }
+
+/** "sprechende" is good German where "sprechen" is. */
+function isParticiple(word: string, { lexicon, isCommonWord }: Knowledge): boolean {
+  const verb = PARTICIPLE.exec(word)?.[1]
+  return verb !== undefined && (lexicon.word(verb) !== undefined || isCommonWord(verb))
+}
+
+/** A participle that nobody uses asks for its verb. In capitals it may be another word: Legende, legen. */
+function verbOf(token: Token, typed: string, { lexicon }: Knowledge): Token {
+  const verb = PARTICIPLE.exec(token.word)?.[1]
+  if (verb === undefined || lexicon.isKnown(token.term) || /^\p{Lu}/u.test(typed)) return token
+  const term = termOf(verb)
+  return lexicon.isKnown(term) ? { ...token, word: verb, term } : token
+}
+
+/** A compound that nobody has, of a part that occurs and one that was mistyped: Konfliktberatug. */
+function compoundMeantBy(word: string, typed: string, { lexicon, isCommonWord }: Knowledge): Meant | undefined {
+  const isWorthwhile = ({ at, known }: { at: number; known: string }) =>
+    (known === 'first' ? word.length - at : at) >= SHORTEST_PART
+  // The longer the known part, the surer it is one.
+  const seams = lexicon
+    .seamsOf(word)
+    .filter(isWorthwhile)
+    .sort((a, b) => knownLength(b, word) - knownLength(a, word))
+  for (const { at, known } of seams.slice(0, MOST_SEAMS)) {
+    const isFirst = known === 'first'
+    const other = isFirst ? word.slice(at) : word.slice(0, at)
+    // A Hundeschule is no Rundeschule.
+    const found = isCommonWord(other) ? undefined : lexicon.nearest(other)
+    if (found === undefined || found.word.charAt(0) !== other.charAt(0)) continue
+    const whole = isFirst ? word.slice(0, at) + found.word : found.word + word.slice(at)
+    const written = isFirst
+      ? typed.slice(0, at) + found.written.toLowerCase()
+      : found.written + typed.slice(at).toLowerCase()
+    if (lexicon.partsOf(whole).length > 1) return { written, word: whole, term: termOf(whole) }
+  }
+  return undefined
+}
+
+const knownLength = ({ at, known }: { at: number; known: string }, word: string) =>
+  known === 'first' ? at : word.length - at

@@ -55,6 +55,9 @@ describe('an idea', () => {
     expect(whole?.alternatives).toEqual([])
     expect(head?.demand).toBeLessThan(0.36)
   })
+  it('named by a participle that nobody uses is that of its verb', () => {
+    expect(ideas('begleitende ')).toEqual(ideas('begleiten '))
+  })
   it('stands once, however often it is named', () => {
     expect(ideas('Moderatorinnen und Moderatoren ')).toHaveLength(1)
   })
@@ -72,11 +75,18 @@ describe('a typing error', () => {
     ['Windkrfat', 'Windkraft'],
     ['moderaton nachbran ', 'Moderation Nachbarn'],
     ['Mediation', undefined],
+    ['Streitmediaton', 'Streitmediation'],
+    ['Jugendmdiation', 'Jugendmediation'],
+    ['Hundewerkstatt', undefined],
+    ['begleitende', undefined],
     ['Handy', undefined],
     ['Zahnarzt', undefined],
     ['Rad', undefined],
   ])('%s → %s', (text, correction) => {
     expect(plan(text).correction).toBe(correction)
+  })
+  it('is looked for in so many words as a query has ideas', () => {
+    expect(plan(`${'Verein '.repeat(12)}Medation `).correction).toBeUndefined()
   })
   it('is left as it is on demand', () => {
     expect(plan('Medation', { verbatim: true }).correction).toBeUndefined()
