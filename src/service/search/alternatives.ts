@@ -64,11 +64,11 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
 type Add = (phrase: Phrase, weight: number, origin: Origin) => void
 
 /** What is near the one word itself. */
-function related({ phrase: [term = ''], word, unfinished }: Asked, { lexicon }: Knowledge, add: Add): void {
+function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { lexicon }: Knowledge, add: Add): void {
   for (const posting of lexicon.familyOf(term)) add([posting.term], WEIGHTS.family, 'family')
   for (const { posting, isHead } of lexicon.wholesWith(term))
     add([posting.term], isHead ? WEIGHTS.head : WEIGHTS.modifier, 'compound')
-  const parts = lexicon.partsOf(word)
+  const parts = isWhole ? [] : lexicon.partsOf(word)
   if (parts.length > 1)
     add(
       parts.map((part) => part.term),

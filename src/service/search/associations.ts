@@ -13,8 +13,8 @@ export interface Association {
 }
 
 const KINDS = ['topic', 'method'] as const
-/** Fewer than four people are chance. */
-const LEAST_PEOPLE = 4
+/** What fewer agree on is chance: of 240 people five speak Ukrainian and work in the same field. */
+const LEAST_PEOPLE = 7
 const LEAST_CONFIDENCE = 0.5
 /** The term must be so much more frequent among them than among all. */
 const LEAST_LIFT = 2.5

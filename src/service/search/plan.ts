@@ -87,9 +87,13 @@ function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
   }
 }
 
-/** 1 for what hardly anybody has or nobody, down to LEAST_IMPORTANCE for what everybody has. */
+/** What nobody has counts as if one in a hundred had it, so that a slip does not outweigh all that was understood. */
+const UNKNOWN_SHARE = 0.01
+
+/** 1 for what hardly anybody has, down to LEAST_IMPORTANCE for what everybody has. */
 function rarity(alternatives: Alternative[], { size }: Knowledge): number {
-  const carriers = Math.max(0, ...alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers))
+  const known = alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers)
+  const carriers = alternatives.length === 0 ? size * UNKNOWN_SHARE : Math.max(0, ...known)
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }

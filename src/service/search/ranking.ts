@@ -32,7 +32,7 @@ export function rankingOf(columns: Columns, { plan: { concepts, near } }: Engine
     const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM
     return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined, strongSets: () => [] }
   }
-  const { bySlot, slots, isStrong, strongSets } = scoresOf(concepts, columns.slots.length)
+  const { bySlot, slots, isStrong, strongSets } = scoresOf(concepts, columns.slots.length, columns.slotOf.size)
   const factor = (slot: number) => 1 - NEARNESS_SHARE * (1 - nearness(kmTo(slot)))
   return {
     slots,
