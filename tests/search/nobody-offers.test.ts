@@ -9,10 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-async function found(q: string) {
-  const answer = await service.app.inject(
-    `/api/v1/experts?${new URLSearchParams({ q, fit: 'strong', pageSize: '50' })}`,
-  )
+async function found(q: string, language?: string) {
+  const query = new URLSearchParams({ q, pageSize: '50', ...(language && { language }) })
+  const answer = await service.app.inject(`/api/v1/experts?${query}`)
   return searchResult.parse(answer.json())
 }
 
@@ -44,5 +43,20 @@ describe('of two ideas', () => {
     expect(total).toBeGreaterThan(20)
     expect(total).toBeLessThan(0.6 * (total + weakTotal))
     expect(await found('moderaton jugned')).toMatchObject({ total, weakTotal })
+  })
+})
+
+describe('who asks for a language', () => {
+  const NAMES = [
+    ['uk', 'ukrainisch'],
+    ['tr', 'türkisch'],
+    ['ar', 'Arabisch'],
+    ['dgs', 'DGS'],
+  ]
+  it.each(NAMES)('%s finds those first who speak it: %s', async (language, q) => {
+    const speakers = new Set((await found('', language)).items.map(({ slug }) => slug))
+    const { items } = await found(q)
+    expect(speakers.size).toBeGreaterThan(1)
+    expect(items.slice(0, speakers.size).map(({ slug }) => speakers.has(slug))).toEqual(Array(speakers.size).fill(true))
   })
 })

@@ -33,7 +33,7 @@ export interface ProfileWord {
 
 /**
  * What a word weighs by where it stands. Measured with `npm run relevance`: who is looked for by name comes first, what
- * people offer before what they mention, a synonym that only the vocabulary knows below the word itself.
+ * people offer before what they mention, who speaks a language before who works with those who do, a synonym that only the vocabulary knows below the word itself.
  */
 const WEIGHTS = {
   name: 4,
@@ -48,7 +48,7 @@ const WEIGHTS = {
   aboutPeople: 0.5,
   keyword: 2,
   place: 1.2,
-  language: 1.5,
+  language: 4,
   text: 1,
   reference: 0.7,
 }
