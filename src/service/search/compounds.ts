@@ -25,6 +25,9 @@ const NO_PART = new Set(
   ).split(' '),
 )
 
+/** Beginnings that are no word of that meaning: a Grundschule is not about the Grund, and not about gründen. */
+const ONLY_BEGINNING = new Set(['grund', 'haupt'])
+
 export interface Splitter {
   partsOf(word: string): Part[]
   /** Where in a folded word that is no compound a known first part ends, with what joins it, or a known last one begins. */
@@ -86,7 +89,7 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
 
   return {
     partsOf: remembered(REMEMBERED, (word) =>
-      isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : [],
+      isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : [],
     ),
     seamsOf(word) {
       const seams: Seam[] = []
@@ -99,6 +102,9 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
     },
   }
 }
+
+/** No word has such a sign in it, so that nothing is found by it. */
+const partTerm = (part: string) => (ONLY_BEGINNING.has(part) ? `${part}-` : termOf(part))
 
 let loaded: ReadonlySet<string> | undefined
 

@@ -9,6 +9,7 @@ const TEXTS = [
   'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
   'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
   'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
+  'Gründung von Vereinen: Vereinsgründung, auch an der Grundschule. Die Schule hilft.',
 ]
 
 let service: Awaited<ReturnType<typeof startService>>
@@ -48,6 +49,13 @@ describe('an idea', () => {
   ])('%s is the same as %s', (one, other) => {
     expect(ideas(`${other} `)[0]?.[0]).toBe(ideas(`${one} `)[0]?.[0])
     expect(ideas(`${other} `)).toHaveLength(1)
+  })
+
+  it('is not met by a compound that only begins like it', () => {
+    const found = ideas('gründen ').flat()
+    expect(found).toContain('vereinsgrund')
+    expect(found).not.toContain('grundschul')
+    expect(ideas('Schule ').flat()).toContain('grundschul')
   })
 
   it('that nobody has and that is about nothing here stays without words, but for a weak part', () => {
