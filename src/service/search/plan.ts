@@ -10,6 +10,7 @@ import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { themeOf } from './theme.ts'
+import { unwantedIn } from './unwanted.ts'
 import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
 
@@ -51,9 +52,12 @@ export function planFor(
   { verbatim = false, today }: PlanOptions,
 ): Plan {
   const asked = text.slice(0, LONGEST_QUERY)
-  const where = whereIn(asked, places, knowledge)
+  const unwanted = unwantedIn(asked)
+  const isWanted = ({ start, end }: { start: number; end: number }) => !unwanted.some((at) => at >= start && at < end)
+  const place = whereIn(asked, places, knowledge)
   const dates = datesIn(asked, today)
-  const spans = [...(where === undefined ? [] : [where]), ...dates]
+  const spans = [...(place === undefined ? [] : [place]), ...dates]
+  const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
   const ideas = merged(concepts)
@@ -64,7 +68,10 @@ export function planFor(
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
-      ...dates.flatMap(({ date, start, end }) => dateFilter(date, asked.slice(start, end))).slice(0, 1),
+      ...dates
+        .filter(isWanted)
+        .flatMap(({ date, start, end }) => dateFilter(date, asked.slice(start, end)))
+        .slice(0, 1),
       ...recognised(reading.tokens, reading.text, knowledge.field),
     ].slice(0, MOST_RECOGNISED),
   }

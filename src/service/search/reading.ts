@@ -3,6 +3,7 @@ import { corrected } from './correction.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Phrase, Rule } from './synonyms.ts'
+import { wantedOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
@@ -44,7 +45,8 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = wholeWords(analyse(text), text, knowledge).filter(outside)
-  const fixed = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
+  const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
+  const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
   const style = styleOf(text)
   const situations = situationsIn(fixed.tokens, knowledge)
   const explained = new Set(situations.flatMap(({ asked }) => asked))
