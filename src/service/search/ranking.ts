@@ -12,7 +12,7 @@ export interface Ranking {
   isStrong(slot: number): boolean
   hasWeak: boolean
   /** For an engine that cannot score: which ideas together make somebody strong. */
-  strongSets(): number[][]
+  strongSets(most: number): number[][] | undefined
 }
 
 /** How much of the score a place in the query can take away from who lives far from it. */

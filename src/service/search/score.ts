@@ -11,8 +11,11 @@ export interface Scores {
   /** Slots that hold anything of the query, in no order. */
   slots: number[]
   isStrong(slot: number): boolean
-  /** The smallest sets of ideas, as positions in `concepts`, that make somebody strong who has them all. */
-  strongSets(): number[][]
+  /**
+   * The smallest sets of ideas, as positions in `concepts`, that make somebody strong who has them all; undefined where
+   * there are more than `most`.
+   */
+  strongSets(most: number): number[][] | undefined
 }
 
 /** Strong: at least this part of the best one's ideas … */
@@ -148,8 +151,8 @@ function judged(
     bySlot,
     slots,
     isStrong: (slot) => isEnough(present[slot] as number, share[slot] as number, held[slot] as number),
-    strongSets: () =>
-      smallestSets(concepts, (set) =>
+    strongSets: (most) =>
+      smallestSets(concepts, most, (set) =>
         isEnough(
           sumOf(set, (at) => concepts[at]?.importance ?? 0),
           sumOf(set, (at) => concepts[at]?.demand ?? 0),
@@ -163,13 +166,14 @@ function sumOf<T>(items: T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0)
 }
 
-/** All sets that are enough and are not when any one is taken away; of at most twelve ideas. */
-function smallestSets(concepts: Concept[], isEnough: (set: number[]) => boolean): number[][] {
+/** All sets that are enough and are not when any one is taken away; of at most thirteen ideas. */
+function smallestSets(concepts: Concept[], most: number, isEnough: (set: number[]) => boolean): number[][] | undefined {
   const found: number[][] = []
   const usable = concepts.flatMap(({ alternatives }, at) => (alternatives.length > 0 ? [at] : []))
   for (let mask = 1; mask < 1 << usable.length; mask++) {
     const set = usable.filter((_, bit) => (mask & (1 << bit)) !== 0)
     if (isEnough(set) && set.every((left) => !isEnough(set.filter((at) => at !== left)))) found.push(set)
+    if (found.length > most) return undefined
   }
   return found
 }
