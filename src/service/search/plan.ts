@@ -94,13 +94,16 @@ function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
   }
 }
 
-/** What nobody has counts as if one in a hundred had it, so that a slip does not outweigh all that was understood. */
+/**
+ * What nobody has, or only something that is not quite it, counts as if one in a hundred had it, so that a slip does not
+ * outweigh all that was understood.
+ */
 const UNKNOWN_SHARE = 0.01
 
 /** 1 for what hardly anybody has, down to LEAST_IMPORTANCE for what everybody has. */
 function rarity(alternatives: Alternative[], { size }: Knowledge): number {
   const known = alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers)
-  const carriers = alternatives.length === 0 ? size * UNKNOWN_SHARE : Math.max(0, ...known)
+  const carriers = known.length === 0 ? size * UNKNOWN_SHARE : Math.max(...known)
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }

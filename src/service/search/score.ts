@@ -35,7 +35,7 @@ const ROUNDING = 1e-5
 const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
-const COVERAGE_SHARE = 0.6
+const COVERAGE_SHARE = 0.5
 
 /** `size` is the number of slots, `living` that of the profiles in them. */
 export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
