@@ -9,6 +9,7 @@ const TEXTS = [
   'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
   'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
   'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
+  'Stadtplanung und Jahresplanung, für die Stadt und das Jahr.',
   'Gründung von Vereinen: Vereinsgründung, auch an der Grundschule. Die Schule hilft.',
 ]
 
@@ -51,6 +52,10 @@ describe('an idea', () => {
     expect(ideas(`${other} `)).toHaveLength(1)
   })
 
+  it('of two words is none where a verb follows a filler word', () => {
+    expect(typed('die nächsten Jahre planen ')).toEqual(['nächsten', 'Jahre', 'planen'])
+    expect(typed('Stadt Planung ')).toEqual(['Stadt Planung'])
+  })
   it('is not met by a compound that only begins like it', () => {
     const found = ideas('gründen ').flat()
     expect(found).toContain('vereinsgrund')

@@ -90,9 +90,17 @@ function phraseAt(tokens: Token[], at: number, { synonyms, field }: Knowledge): 
 }
 
 /** "Beteiligung von Bürgern", "Jugend Forum", "Moderation großer Gruppen": there is one word for it here. */
-function compoundAt(tokens: Token[], at: number, text: string, { lexicon, field }: Knowledge): Joined | undefined {
+function compoundAt(
+  tokens: Token[],
+  at: number,
+  text: string,
+  { lexicon, field, fillers }: Knowledge,
+): Joined | undefined {
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined || second === undefined) return undefined
+  // "die nächsten Jahre planen" asks for no Jahresplan.
+  const isCapital = ({ start }: Token) => /\p{Lu}/u.test(text.charAt(start))
+  if (fillers.has(first.term) && isCapital(first) && !isCapital(second)) return undefined
   const isLinked = LINK.test(text.slice(first.end, second.start))
   const isOffer = ({ term }: Token) => field.offers.has(term)
   const three =
