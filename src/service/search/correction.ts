@@ -6,6 +6,8 @@ const SHORTEST_PREFIX = 3
 const ONLY_SIGNS = /^[^\s\p{L}\p{N}]*$/u
 /** More ideas than these a query does not have; to look for words that come near is the dearest part of reading. */
 const MOST_CORRECTED = 12
+/** Compounds are dearer still. */
+const MOST_COMPOUNDS = 5
 /** Of a compound that nobody has, for the part with the slip. */
 const SHORTEST_PART = 5
 const MOST_SEAMS = 2
@@ -27,7 +29,7 @@ export function corrected(text: string, tokens: Token[], knowledge: Knowledge): 
     const typed = text.slice(token.start, token.end)
     const isLast = at === tokens.length - 1 && isUnfinished(text, token.end)
     const isRight = at >= MOST_CORRECTED || isKnown(token, isLast, knowledge)
-    const meant = isRight ? undefined : meantBy(token.word, typed, knowledge)
+    const meant = isRight ? undefined : meantBy(token.word, typed, at < MOST_COMPOUNDS, knowledge)
     const start = token.start + moved
     if (meant === undefined) return { ...verbOf(token, typed, knowledge), start, end: token.end + moved }
     result = result.slice(0, start) + meant.written + result.slice(token.end + moved)
@@ -37,11 +39,11 @@ export function corrected(text: string, tokens: Token[], knowledge: Knowledge): 
   return { text: result, tokens: kept }
 }
 
-function meantBy(word: string, typed: string, knowledge: Knowledge): Meant | undefined {
+function meantBy(word: string, typed: string, mayBeCompound: boolean, knowledge: Knowledge): Meant | undefined {
   const found = knowledge.lexicon.nearest(word)
   if (found !== undefined) return { written: found.written, word: found.word, term: found.posting.term }
   // Where a letter of the typed word became two or none, the parts cannot be told from each other in it.
-  return typed.length === word.length ? compoundMeantBy(word, typed, knowledge) : undefined
+  return mayBeCompound && typed.length === word.length ? compoundMeantBy(word, typed, knowledge) : undefined
 }
 
 function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): boolean {
