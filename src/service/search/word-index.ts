@@ -114,7 +114,8 @@ export function createWordIndex(): WordIndex {
         }
         held.delete(slot)
       }
-      for (const posting of touched) takeOut(posting, slots)
+      const gone = new Set(slots)
+      for (const posting of touched) takeOut(posting, gone)
     },
   }
 }
@@ -154,13 +155,12 @@ function grow(posting: Posting): void {
 }
 
 /** One pass however many slots are gone, so that a whole network can change at once. */
-function takeOut(posting: Posting, gone: number[]): void {
-  const isGone = new Set(gone)
+function takeOut(posting: Posting, gone: ReadonlySet<number>): void {
   const { slots, strengths, length } = posting
   let kept = 0
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
-    if (isGone.has(slot)) continue
+    if (gone.has(slot)) continue
     slots[kept] = slot
     strengths[kept] = strengths[at] as number
     kept += 1
