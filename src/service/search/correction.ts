@@ -12,6 +12,8 @@ const MOST_COMPOUNDS = 5
 const SHORTEST_PART = 5
 const MOST_SEAMS = 2
 const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
+/** "gründet", "machte": the stemmer leaves these endings. */
+const FINITE = /^(.{3,}?)e?(?:t|te|ten|st)$/
 
 /** Whether somebody may still be typing the word that ends at `end`: nothing stands behind it, not even a space. */
 export const isUnfinished = (text: string, end: number) => ONLY_SIGNS.test(text.slice(end))
@@ -57,23 +59,31 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
     lexicon.partsOf(word).length > 1 ||
-    isParticiple(word, knowledge) ||
+    isVerbForm(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
 }
 
-/** "sprechende" is good German where "sprechen" is. */
-function isParticiple(word: string, { lexicon, isCommonWord }: Knowledge): boolean {
-  const verb = PARTICIPLE.exec(word)?.[1]
+/** "sprechende" and "gründet" are good German where "sprechen" and "gründen" are. */
+function isVerbForm(word: string, { lexicon, isCommonWord }: Knowledge): boolean {
+  const verb = infinitiveOf(word)
   return verb !== undefined && (lexicon.word(verb) !== undefined || isCommonWord(verb))
 }
 
-/** A participle that nobody uses asks for its verb. In capitals it may be another word: Legende, legen. */
-function verbOf(token: Token, typed: string, { lexicon }: Knowledge): Token {
-  const verb = PARTICIPLE.exec(token.word)?.[1]
-  if (verb === undefined || lexicon.isKnown(token.term) || /^\p{Lu}/u.test(typed)) return token
+/** A form that nobody uses asks for its verb, and one of a filler word is a filler. In capitals it may be another word: Macht. */
+function verbOf(token: Token, typed: string, { lexicon, fillers }: Knowledge): Token {
+  const verb = /^\p{Lu}/u.test(typed) ? undefined : infinitiveOf(token.word)
+  if (verb === undefined) return token
   const term = termOf(verb)
-  return lexicon.isKnown(term) ? { ...token, word: verb, term } : token
+  const isMeant = fillers.has(term) || (!lexicon.isKnown(token.term) && lexicon.isKnown(term))
+  return isMeant ? { ...token, word: verb, term } : token
+}
+
+function infinitiveOf(word: string): string | undefined {
+  const participle = PARTICIPLE.exec(word)?.[1]
+  if (participle !== undefined) return participle
+  const stem = FINITE.exec(word)?.[1]
+  return stem === undefined ? undefined : `${stem}en`
 }
 
 /** A compound that nobody has, of a part that occurs and one that was mistyped: Konfliktberatug. */

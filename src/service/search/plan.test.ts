@@ -68,8 +68,16 @@ describe('an idea', () => {
     expect(whole?.alternatives).toEqual([])
     expect(head?.demand).toBeLessThan(0.36)
   })
-  it('named by a participle that nobody uses is that of its verb', () => {
-    expect(ideas('begleitende ')).toEqual(ideas('begleiten '))
+  it.each(['begleitende', 'begleitet', 'begleitete'])(
+    'named by a form that nobody uses is that of its verb: %s',
+    (form) => {
+      expect(ideas(`${form} `)).toEqual(ideas('begleiten '))
+    },
+  )
+  it('of a filler verb is a filler in every form, its noun is none', () => {
+    const demandOf = (text: string) => plan(text).concepts[1]?.demand
+    expect(demandOf('Verein macht ')).toBe(demandOf('Verein machen '))
+    expect(demandOf('Verein Macht ')).toBe(1)
   })
   it('stands once, however often it is named', () => {
     expect(ideas('Moderatorinnen und Moderatoren ')).toHaveLength(1)
