@@ -6,6 +6,8 @@ import { availability, language, programmeRate, service, termKind } from './voca
 
 export const SORTS = ['relevance', 'distance', 'name'] as const
 export const MAX_PAGE_SIZE = 50
+/** Characters of the words asked for that count; what stands behind them is not read. */
+export const LONGEST_QUERY = 300
 /** Strong: what fits the query. All: also what holds only a small part of it, after the rest. */
 export const FITS = ['strong', 'all'] as const
 
@@ -13,7 +15,10 @@ const repeatable = <S extends z.ZodType>(item: S) => z.preprocess(asList, z.arra
 const termSlug = z.string().max(120)
 
 export const searchQuery = z.object({
-  q: z.string().default('').describe('Everyday words; only the first 300 characters count'),
+  q: z
+    .string()
+    .default('')
+    .describe(`Everyday words; only the first ${LONGEST_QUERY} characters count, the rest is not read`),
   service: repeatable(service),
   topic: repeatable(termSlug),
   method: repeatable(termSlug),

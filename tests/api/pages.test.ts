@@ -146,6 +146,15 @@ describe('odd input is a page', () => {
     expect(location(await aVisitor().post('/merkliste?/merken', { slug, zurueck }))).toBe(zurueck)
   })
 
+  it('words without end weigh no more than those that are read of them', async () => {
+    const q = 'Bürgerrat Streit '.repeat(600)
+    const pageOf = async (words: string) =>
+      (await aVisitor().get(`/beratung?${new URLSearchParams({ q: words, topic: 'x'.repeat(2_000) })}`)).text
+    const [whole, read] = await Promise.all([pageOf(q), pageOf(q.slice(0, 300))])
+    expect(whole).toContain('<h1')
+    expect(whole.length).toBeLessThan(read.length * 1.02)
+  })
+
   const actions = ['/merkliste?/merken', '/anfrage?/beginnen', '/anfrage?/umrichten', '/anfrage/anliegen?/weiter']
   it.each(actions)('%s with what is no form', async (path) => {
     const visitor = await atTheFirstStep()

@@ -63,6 +63,11 @@ describe.each(engines)('%s', (engine) => {
     ['availability', 'availability=limited', ['Fritz Frey']],
     ['the programmes’ rate', 'programmeRate=yes', ['Mira Mohr']],
     ['words and a filter', 'q=Mediation&language=tr', ['Uli Ulmer']],
+    [
+      'very many ideas',
+      'q=Dorfladen Gruppen Leitbild Mediation Streit Tempo Ulm Verein Verkehrsplanung Klärung Sitzung Versammlung',
+      ['Max Müller-Özdemir', 'Uli Ulmer'],
+    ],
     ['a value that does not exist', 'topic=quatsch', []],
     ['the reach of everybody', 'near=79098', ['Fritz Frey']],
     ['a radius', 'near=Ulm&radiusKm=20', ['Uli Ulmer']],

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const { query, result, misunderstood } = await understood(locals.api, typed)
   const labelled = await withMissingLabels(locals.api, result.facets, query)
   const filters = activeFilters(query, labelled)
+  const map = url.searchParams.get('ansicht') === 'karte'
   return {
     typed: { q: String(typed['q'] ?? ''), near: String(typed['near'] ?? '') },
     query,
@@ -26,9 +27,9 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     offers: offersOf(result, query),
     fitsNobody: fitsNobody(result, query, filters.length > 0),
     misunderstood,
-    map: url.searchParams.get('ansicht') === 'karte',
+    map,
     shortlist: readShortlist(cookies),
-    here: url.pathname + url.search,
+    here: hrefOf(typed, { ansicht: map ? 'karte' : undefined }),
     waysOut: result.total === 0 ? await waysOut(locals.api, query, filters) : [],
   }
 }

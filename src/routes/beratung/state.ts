@@ -1,5 +1,5 @@
 /** The state of a search lives in its address: reading it, and the addresses of the next steps. */
-import { FACETS, type SearchResult } from '$contract/search'
+import { FACETS, LONGEST_QUERY, type SearchResult } from '$contract/search'
 import * as m from '$lib/paraglide/messages'
 import { dayWords } from '$lib/words'
 
@@ -12,19 +12,22 @@ const FILTERS: readonly string[] = [...REPEATABLE, 'radiusKm', 'online', 'availa
 
 export type Query = Record<string, string | string[]>
 
-/** Known parameters with a value; everything else in the address is left out. */
+/** Known parameters with a value; everything else in the address is left out, and so is what nobody reads of a long one. */
 export function queryOf(params: URLSearchParams): Query {
   const query: Query = {}
   for (const name of REPEATABLE) {
-    const values = [...new Set(params.getAll(name).filter((value) => value !== ''))].slice(0, 60)
+    const values = [...new Set(params.getAll(name).filter((value) => value !== ''))].slice(0, 60).map(readPart)
     if (values.length > 0) query[name] = values
   }
   for (const name of SINGLE) {
     const value = params.get(name)?.trim()
-    if (value) query[name] = value
+    if (value) query[name] = readPart(value)
   }
   return query
 }
+
+/** Every link of the page repeats it. */
+const readPart = (value: string) => value.slice(0, LONGEST_QUERY)
 
 export function hrefOf(query: Query, changes: Record<string, string | string[] | undefined> = {}): string {
   const params = new URLSearchParams()

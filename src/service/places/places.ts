@@ -27,6 +27,8 @@ export interface Places {
   read(text: string): PlaceReading
   /** The place of a postal code whose name was told, too; undefined when the two lie far apart or neither is known. */
   resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined
+  /** "Villingen": the one place of our state that bears this name beside another one, if no place bears it alone. */
+  byHalf(name: string): ResolvedPlace | undefined
   /** "Ortenaukreis", "Landkreis Göppingen": a district of our state by a name that no town has. */
   district(name: string): District | undefined
   /** Places of which a word or the postal code begins with `q`: those that begin with it first, then larger ones. */
@@ -56,6 +58,7 @@ export function loadPlaces(): Places {
   )
   const names = Map.groupBy(rows, ({ folded }) => folded)
   const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
+  const halves = halvesOf(rows)
   const index = suggestionIndex(rows)
   const districts = districtsOf(rows)
 
@@ -99,6 +102,10 @@ export function loadPlaces(): Places {
     resolve,
     read: placeReader({ coded: byCodeAndName, byName, suggest, spellings }),
     resolveBoth,
+    byHalf(name) {
+      const [row, ...others] = rowsByName(name).length > 0 ? [] : (halves.get(fold(name)) ?? [])
+      return row === undefined || others.length > 0 ? undefined : withCode(row)
+    },
     district: (name) => districts.get(fold(name)),
     suggest,
   }
@@ -116,6 +123,15 @@ const largerFirst = (a: Row, b: Row) => b.population - a.population
 function withCode(row: Row, code = row.codes[0] ?? ''): ResolvedPlace {
   const { name, district, districtName, state, latitude, longitude, population } = row
   return { name, postalCode: code, district, districtName, state, latitude, longitude, population }
+}
+
+/** Double names of our state by each of their names. */
+function halvesOf(rows: Row[]): Map<string, Row[]> {
+  const doubles = rows.filter(({ name, state }) => state === HOME_STATE && name.includes('-'))
+  const halves = doubles.flatMap((row) => row.name.split('-').map((half) => ({ half: fold(half), row })))
+  return new Map(
+    [...Map.groupBy(halves, ({ half }) => half)].map(([half, found]) => [half, found.map(({ row }) => row)]),
+  )
 }
 
 function districtsOf(rows: Row[]): Map<string, District> {

@@ -52,23 +52,19 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   for (const phrase of asked.meant) withRelated(phrase, WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
   else add([termOf(asked.word)], 1, 'word')
-  for (const { meant, about } of rulesFor(asked.phrase, knowledge)) {
-    for (const phrase of meant) withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
-    for (const label of about) for (const { mark } of marksOf(label, knowledge)) add([mark], WEIGHTS.everyday, 'topic')
-  }
-  for (const { posting, confidence } of knowledge.about(asked.phrase[0] ?? ''))
-    add([posting.term], WEIGHTS.topic * confidence, 'topic')
+  if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
+  else standIns(asked.phrase, knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
 }
 
 type Add = (phrase: Phrase, weight: number, origin: Origin) => void
 
 /** What is near the one word itself. */
-function related({ phrase: [term = ''], word, unfinished }: Asked, { lexicon }: Knowledge, add: Add): void {
+function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { lexicon }: Knowledge, add: Add): void {
   for (const posting of lexicon.familyOf(term)) add([posting.term], WEIGHTS.family, 'family')
   for (const { posting, isHead } of lexicon.wholesWith(term))
     add([posting.term], isHead ? WEIGHTS.head : WEIGHTS.modifier, 'compound')
-  const parts = lexicon.partsOf(word)
+  const parts = isWhole ? [] : lexicon.partsOf(word)
   if (parts.length > 1)
     add(
       parts.map((part) => part.term),
@@ -79,6 +75,22 @@ function related({ phrase: [term = ''], word, unfinished }: Asked, { lexicon }: 
   if (!unfinished || word.length < SHORTEST_BEGINNING || lexicon.isKnown(term)) return
   for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS))
     add([posting.term], WEIGHTS.beginning, 'beginning')
+}
+
+/** What people say instead, and what it is about. */
+function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
+  for (const { meant, about } of rulesFor(asked, knowledge)) {
+    for (const phrase of meant) withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
+    for (const label of about) for (const { mark } of marksOf(label, knowledge)) add([mark], WEIGHTS.everyday, 'topic')
+  }
+  for (const { posting, confidence } of knowledge.about(asked[0] ?? ''))
+    add([posting.term], WEIGHTS.topic * confidence, 'topic')
+}
+
+/** Nothing stands for a language but its other names: who works with Geflüchteten need not speak Ukrainisch. */
+function sameLanguage(asked: Phrase, knowledge: Knowledge, add: Add): void {
+  for (const { meant } of rulesFor(asked, knowledge))
+    for (const phrase of meant.filter((other) => isLanguage(other, knowledge))) add(phrase, WEIGHTS.label, 'synonym')
 }
 
 /** A synonym brings the compounds that are made with it: who means Konflikt finds the Nachbarschaftskonflikt. */
@@ -98,6 +110,9 @@ function marksOf(phrase: Phrase, { field }: Knowledge) {
     weight: isLabel ? WEIGHTS.label : WEIGHTS.named,
   }))
 }
+
+const isLanguage = (phrase: Phrase, { field }: Knowledge) =>
+  (field.offers.get(phrase.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')
 
 function rulesFor(phrase: Phrase, { synonyms }: Knowledge): Rule[] {
   const rules = synonyms.byFirst.get(phrase[0] ?? '') ?? []

@@ -3,6 +3,7 @@
  * Biber is also helped by the others who do.
  */
 import type { Columns } from './columns.ts'
+import { remembered } from './memo.ts'
 import type { Posting, WordIndex } from './word-index.ts'
 
 export interface Association {
@@ -12,13 +13,16 @@ export interface Association {
 }
 
 const KINDS = ['topic', 'method'] as const
-/** Fewer than four people are chance. */
-const LEAST_PEOPLE = 4
+/** What fewer agree on is chance: of 240 people five speak Ukrainian and work in the same field. */
+const LEAST_PEOPLE = 7
 const LEAST_CONFIDENCE = 0.5
 /** The term must be so much more frequent among them than among all. */
 const LEAST_LIFT = 2.5
 /** A word of very many is about nothing in particular; reading them all would take long, too. */
 const MOST_PEOPLE = 400
+
+/** Words of queries are among them, so there must be an end to it. */
+const REMEMBERED = 20_000
 
 /** The term under which a vocabulary term stands in the index, beside the words: no word has such a sign in it. */
 export const markOf = (kind: string, slug: string) => `§${kind}/${slug}`
@@ -31,7 +35,6 @@ export function associationsOf(columns: Columns, index: WordIndex): (term: strin
       return posting === undefined ? [] : [{ posting, bits }]
     }),
   )
-  const memory = new Map<string, Association[]>()
   const isSet = (words: Uint32Array, slot: number) => ((words[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0
 
   function find({ slots, length }: Posting): Association[] {
@@ -46,12 +49,8 @@ export function associationsOf(columns: Columns, index: WordIndex): (term: strin
     })
   }
 
-  return (term) => {
-    const known = memory.get(term)
-    if (known !== undefined) return known
+  return remembered(REMEMBERED, (term) => {
     const posting = index.terms.get(term)
-    const found = posting === undefined ? [] : find(posting)
-    memory.set(term, found)
-    return found
-  }
+    return posting === undefined ? [] : find(posting)
+  })
 }

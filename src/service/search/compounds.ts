@@ -2,6 +2,7 @@
 import { readWordList } from './config-files.ts'
 import { foldWord } from './fold.ts'
 import { termOf } from './german.ts'
+import { remembered } from './memo.ts'
 
 export interface Part {
   word: string
@@ -13,6 +14,8 @@ const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
 const SHORTEST_WORD = 7
 const SHORTEST_PART = 4
 const LONGEST_WORD = 40
+/** More than the words of a network: what people type is remembered, too, and must not fill the memory. */
+const REMEMBERED = 50_000
 /** Endings and beginnings that look like words and are none within another one. */
 const NO_PART = new Set(
   (
@@ -22,12 +25,23 @@ const NO_PART = new Set(
   ).split(' '),
 )
 
-export type Splitter = (word: string) => Part[]
+/** Beginnings that are no word of that meaning: a Grundschule is not about the Grund, and not about gründen. */
+const ONLY_BEGINNING = new Set(['grund', 'haupt'])
+
+export interface Splitter {
+  partsOf(word: string): Part[]
+  /** Where in a folded word that is no compound a known first part ends, with what joins it, or a known last one begins. */
+  seamsOf(word: string): Seam[]
+}
+
+export interface Seam {
+  at: number
+  known: 'first' | 'last'
+}
 
 /** `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own. */
 export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
   const basic = basicParts()
-  const memory = new Map<string, Part[]>()
 
   const isPart = (word: string) =>
     basic.has(word) || (word.length >= SHORTEST_PART && !NO_PART.has(word) && isNoun(word))
@@ -70,15 +84,27 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
     return right.replace(/(?:en|e|n|s|er|es)$/, '')
   }
 
-  return (word) => {
-    const known = memory.get(word)
-    if (known !== undefined) return known
-    const isLong = word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
-    const parts = isLong ? split(word, 2).map((part) => ({ word: part, term: termOf(part) })) : []
-    memory.set(word, parts)
-    return parts
+  const isSplittable = (word: string) =>
+    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
+
+  return {
+    partsOf: remembered(REMEMBERED, (word) =>
+      isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : [],
+    ),
+    seamsOf(word) {
+      const seams: Seam[] = []
+      if (!isSplittable(word)) return seams
+      for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+        if (leftPart(word.slice(0, at)) !== undefined) seams.push({ at, known: 'first' })
+        if (isPart(word.slice(at))) seams.push({ at, known: 'last' })
+      }
+      return seams
+    },
   }
 }
+
+/** No word has such a sign in it, so that nothing is found by it. */
+const partTerm = (part: string) => (ONLY_BEGINNING.has(part) ? `${part}-` : termOf(part))
 
 let loaded: ReadonlySet<string> | undefined
 

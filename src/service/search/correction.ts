@@ -1,26 +1,51 @@
 /** Typing errors put right: only towards words that occur, and never away from a word that is good German. */
-import type { Token } from './german.ts'
+import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 
 const SHORTEST_PREFIX = 3
 const ONLY_SIGNS = /^[^\s\p{L}\p{N}]*$/u
+/** More ideas than these a query does not have; to look for words that come near is the dearest part of reading. */
+const MOST_CORRECTED = 12
+/** Compounds are dearer still. */
+const MOST_COMPOUNDS = 5
+/** Of a compound that nobody has, for the part with the slip. */
+const SHORTEST_PART = 5
+const MOST_SEAMS = 2
+const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
+/** "gründet", "machte": the stemmer leaves these endings. */
+const FINITE = /^(.{3,}?)e?(?:t|te|ten|st)$/
 
 /** Whether somebody may still be typing the word that ends at `end`: nothing stands behind it, not even a space. */
 export const isUnfinished = (text: string, end: number) => ONLY_SIGNS.test(text.slice(end))
+
+interface Meant {
+  written: string
+  word: string
+  term: string
+}
 
 export function corrected(text: string, tokens: Token[], knowledge: Knowledge): { text: string; tokens: Token[] } {
   let result = text
   let moved = 0
   const kept = tokens.map((token, at) => {
+    const typed = text.slice(token.start, token.end)
     const isLast = at === tokens.length - 1 && isUnfinished(text, token.end)
-    const meant = isKnown(token, isLast, knowledge) ? undefined : knowledge.lexicon.nearest(token.word)
+    const isRight = at >= MOST_CORRECTED || isKnown(token, isLast, knowledge)
+    const meant = isRight ? undefined : meantBy(token.word, typed, at < MOST_COMPOUNDS, knowledge)
     const start = token.start + moved
-    if (meant === undefined) return { ...token, start, end: token.end + moved }
+    if (meant === undefined) return { ...verbOf(token, typed, knowledge), start, end: token.end + moved }
     result = result.slice(0, start) + meant.written + result.slice(token.end + moved)
-    moved += meant.written.length - (token.end - token.start)
-    return { start, end: start + meant.written.length, word: meant.word, term: meant.posting.term }
+    moved += meant.written.length - typed.length
+    return { start, end: start + meant.written.length, word: meant.word, term: meant.term }
   })
   return { text: result, tokens: kept }
+}
+
+function meantBy(word: string, typed: string, mayBeCompound: boolean, knowledge: Knowledge): Meant | undefined {
+  const found = knowledge.lexicon.nearest(word)
+  if (found !== undefined) return { written: found.written, word: found.word, term: found.posting.term }
+  // Where a letter of the typed word became two or none, the parts cannot be told from each other in it.
+  return mayBeCompound && typed.length === word.length ? compoundMeantBy(word, typed, knowledge) : undefined
 }
 
 function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): boolean {
@@ -34,6 +59,56 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
     lexicon.partsOf(word).length > 1 ||
+    isVerbForm(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
 }
+
+/** "sprechende" and "gründet" are good German where "sprechen" and "gründen" are. */
+function isVerbForm(word: string, { lexicon, isCommonWord }: Knowledge): boolean {
+  const verb = infinitiveOf(word)
+  return verb !== undefined && (lexicon.word(verb) !== undefined || isCommonWord(verb))
+}
+
+/** A form that nobody uses asks for its verb, and one of a filler word is a filler. In capitals it may be another word: Macht. */
+function verbOf(token: Token, typed: string, { lexicon, fillers }: Knowledge): Token {
+  const verb = /^\p{Lu}/u.test(typed) ? undefined : infinitiveOf(token.word)
+  if (verb === undefined) return token
+  const term = termOf(verb)
+  const isMeant = fillers.has(term) || (!lexicon.isKnown(token.term) && lexicon.isKnown(term))
+  return isMeant ? { ...token, word: verb, term } : token
+}
+
+function infinitiveOf(word: string): string | undefined {
+  const participle = PARTICIPLE.exec(word)?.[1]
+  if (participle !== undefined) return participle
+  const stem = FINITE.exec(word)?.[1]
+  return stem === undefined ? undefined : `${stem}en`
+}
+
+/** A compound that nobody has, of a part that occurs and one that was mistyped: Konfliktberatug. */
+function compoundMeantBy(word: string, typed: string, { lexicon, isCommonWord }: Knowledge): Meant | undefined {
+  const isWorthwhile = ({ at, known }: { at: number; known: string }) =>
+    (known === 'first' ? word.length - at : at) >= SHORTEST_PART
+  // The longer the known part, the surer it is one.
+  const seams = lexicon
+    .seamsOf(word)
+    .filter(isWorthwhile)
+    .sort((a, b) => knownLength(b, word) - knownLength(a, word))
+  for (const { at, known } of seams.slice(0, MOST_SEAMS)) {
+    const isFirst = known === 'first'
+    const other = isFirst ? word.slice(at) : word.slice(0, at)
+    // A Hundeschule is no Rundeschule.
+    const found = isCommonWord(other) ? undefined : lexicon.nearest(other)
+    if (found === undefined || found.word.charAt(0) !== other.charAt(0)) continue
+    const whole = isFirst ? word.slice(0, at) + found.word : found.word + word.slice(at)
+    const written = isFirst
+      ? typed.slice(0, at) + found.written.toLowerCase()
+      : found.written + typed.slice(at).toLowerCase()
+    if (lexicon.partsOf(whole).length > 1) return { written, word: whole, term: termOf(whole) }
+  }
+  return undefined
+}
+
+const knownLength = ({ at, known }: { at: number; known: string }, word: string) =>
+  known === 'first' ? at : word.length - at

@@ -29,16 +29,25 @@ export function excerptOf({ text, tokens, sentences }: ReadableText, isHit: (tok
 
 /** A joined word and its parts overlap: one mark covers both. */
 function merged(hits: Span[]): Span[] {
-  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
-  return sorted.filter((hit, index) => sorted.slice(0, index).every((earlier) => hit.start >= earlier.end))
+  let end = -1
+  return hits
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((hit) => {
+      const isFree = hit.start >= end
+      end = Math.max(end, hit.end)
+      return isFree
+    })
 }
 
+/** Both in their order in the text: one pass over them. */
 function bestSentence(sentences: Span[], length: number, hits: Span[]): Span {
-  const first = sentences[0] ?? { start: 0, end: length }
-  let best = { sentence: first, count: 0 }
+  let best = { sentence: sentences[0] ?? { start: 0, end: length }, count: 0 }
+  let next = 0
   for (const sentence of sentences) {
-    const count = hits.filter((hit) => hit.start >= sentence.start && hit.end <= sentence.end).length
-    if (count > best.count) best = { sentence, count }
+    while ((hits[next]?.start ?? Infinity) < sentence.start) next += 1
+    const first = next
+    while ((hits[next]?.end ?? Infinity) <= sentence.end) next += 1
+    if (next - first > best.count) best = { sentence, count: next - first }
   }
   return best.sentence
 }

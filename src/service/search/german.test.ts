@@ -71,6 +71,14 @@ const ONE_TERM: Record<string, string[]> = {
     'Beteiligung = Beteiligungen',
     "Andrea = Andrea's = Andrea’s",
     'Quartier = Quar\u00ADtier = Quartiere',
+    'Kandidat = Kandidaten = Kandidatinnen = Kandidierende',
+    'Soldat = Soldaten = Soldat*innen',
+    'Mandat = Mandate = Mandaten',
+    'Datum = Daten',
+    'Bürgerforum = Bürgerforen',
+    'Ministerium = Ministerien = Ministeriums',
+    'Minister = Ministerin = Ministern',
+    'Medium = Medien',
   ],
 }
 

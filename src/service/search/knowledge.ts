@@ -25,6 +25,8 @@ export interface Knowledge {
   isCommonWord(folded: string): boolean
   /** A word of the field: of the vocabulary or the synonyms. */
   isFieldTerm(term: string): boolean
+  /** A term that is, or ends like, something that nobody here offers, whatever its parts are. */
+  isOtherTrade(term: string): boolean
   /** A folded word that says something else than a place. */
   isEverydayWord(folded: string): boolean
 }
@@ -34,6 +36,7 @@ export interface WordFiles {
   synonyms: Synonyms
   fillers: ReadonlySet<string>
   compoundParts: string[]
+  otherTrades: string[]
   commonWords: ReadonlySet<string>
 }
 
@@ -45,12 +48,13 @@ export function readWordFiles(): WordFiles {
     synonyms: readSynonyms(),
     fillers: new Set(readLines('weak-words.txt').flatMap((line) => analyse(line).map(({ term }) => term))),
     compoundParts: readWordList('compound-parts.txt').map(foldWord),
+    otherTrades: readWordList('other-trades.txt').map((word) => termOf(foldWord(word))),
     commonWords: new Set(readFileSync(COMMON_WORDS, 'utf8').split('\n').map(foldWord)),
   }
 }
 
 export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles, vocabulary: Vocabulary): Knowledge {
-  const { synonyms, fillers, compoundParts, commonWords } = files
+  const { synonyms, fillers, compoundParts, otherTrades, commonWords } = files
   const field = fieldWords(vocabulary)
   const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
   return {
@@ -62,6 +66,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
     isFieldTerm,
+    isOtherTrade: (term) => otherTrades.some((trade) => term.endsWith(trade)),
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }
 }

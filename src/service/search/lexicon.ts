@@ -12,13 +12,12 @@ export interface Whole {
   isHead: boolean
 }
 
-export interface Lexicon extends TypoFinder {
+export interface Lexicon extends TypoFinder, Splitter {
   isKnown(term: string): boolean
   posting(term: string): Posting | undefined
   word(folded: string): Word | undefined
   /** Words that begin so, in the order of the alphabet. */
   startingWith(beginning: string, most: number): Word[]
-  partsOf: Splitter
   wholesWith(term: string): Whole[]
   /** The one word that consists of the words with these terms, if it occurs. */
   wholeOf(...terms: string[]): Word | undefined
@@ -31,8 +30,8 @@ export function lexiconOf(index: WordIndex, more: Iterable<string>): Lexicon {
   const words = [...index.words.values()]
   const sorted = words.toSorted((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0))
   const nouns = new Set([...more, ...words.filter(isWrittenAsNoun).map(({ word }) => word)])
-  const partsOf = compoundSplitter((word) => nouns.has(word))
-  const { wholes, pairs } = wholesAmong(words, partsOf)
+  const splitter = compoundSplitter((word) => nouns.has(word))
+  const { wholes, pairs } = wholesAmong(words, splitter)
   const families = familiesAmong(index)
   const typos = typoFinder(words)
   return {
@@ -40,7 +39,7 @@ export function lexiconOf(index: WordIndex, more: Iterable<string>): Lexicon {
     posting: (term) => index.terms.get(term),
     word: (folded) => index.words.get(folded),
     startingWith: (beginning, most) => startingWith(sorted, beginning, most),
-    partsOf,
+    ...splitter,
     wholesWith: (term) => wholes.get(term) ?? [],
     wholeOf: (...terms) => pairs.get(terms.join(' ')),
     familyOf: (term) => (families.get(familyKey(term) ?? '') ?? []).filter((posting) => posting.term !== term),
@@ -50,7 +49,7 @@ export function lexiconOf(index: WordIndex, more: Iterable<string>): Lexicon {
 
 const isWrittenAsNoun = ({ written }: Word) => /^\p{Lu}\p{Ll}/u.test(written)
 
-function wholesAmong(words: Word[], partsOf: Splitter) {
+function wholesAmong(words: Word[], { partsOf }: Splitter) {
   const wholes = new Map<string, Whole[]>()
   const pairs = new Map<string, Word>()
   for (const word of words) {

@@ -55,8 +55,14 @@ function updated(
   vocabulary: Vocabulary,
 ): Network {
   if (old === undefined) return filled(store, revision, files, vocabulary)
-  for (const row of store.changedSince(old.revision)) put(old, row, vocabulary)
   const { slots, slotOf } = old.columns
+  const left: number[] = []
+  for (const row of store.changedSince(old.revision)) {
+    const before = slotOf.get(row.id)
+    if (before !== undefined) left.push(before)
+    put(old, row, vocabulary)
+  }
+  old.words.remove(left)
   // A profile that was removed for good has no revision to find it by: then fewer are in the table than are known here.
   const isStale = store.countPublished() !== slotOf.size || slots.length - slotOf.size > slotOf.size + MOST_EMPTY
   return isStale ? filled(store, revision, files, vocabulary) : Object.assign(old, { revision })
@@ -79,18 +85,21 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
   const slot = columns.put(row)
   if (slot === undefined) return
   const source = sourceOf(row, vocabulary)
-  words.add(slot, profileWords(source))
-  source.terms.forEach(({ kind, slug }, at) => words.mark(slot, markOf(kind, slug), termStrength(source.terms, at)))
+  const marks = source.terms.map(({ kind, slug }, at) => ({
+    mark: markOf(kind, slug),
+    strength: termStrength(source.terms, at),
+  }))
+  words.add(slot, profileWords(source), marks)
 }
 
-/** Made at the first question after words were added; a profile whose words are all known costs nothing. */
+/** Made at the first question after a word has come or gone; a change of known words costs nothing. */
 function knowledgeCache(columns: Columns, words: WordIndex, files: WordFiles, vocabulary: Vocabulary) {
   let known: Knowledge | undefined
-  let wordsThen = -1
+  let versionThen = -1
   return (): Knowledge => {
-    if (known === undefined || wordsThen !== words.size) {
+    if (known === undefined || versionThen !== words.version) {
       known = knowledgeOf(words, columns, files, vocabulary)
-      wordsThen = words.size
+      versionThen = words.version
     }
     return known
   }

@@ -9,6 +9,8 @@ const TEXTS = [
   'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
   'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
   'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
+  'Stadtplanung und Jahresplanung, für die Stadt und das Jahr.',
+  'Gründung von Vereinen: Vereinsgründung, auch an der Grundschule. Die Schule hilft.',
 ]
 
 let service: Awaited<ReturnType<typeof startService>>
@@ -50,10 +52,32 @@ describe('an idea', () => {
     expect(ideas(`${other} `)).toHaveLength(1)
   })
 
+  it('of two words is none where a verb follows a filler word', () => {
+    expect(typed('die nächsten Jahre planen ')).toEqual(['nächsten', 'Jahre', 'planen'])
+    expect(typed('Stadt Planung ')).toEqual(['Stadt Planung'])
+  })
+  it('is not met by a compound that only begins like it', () => {
+    const found = ideas('gründen ').flat()
+    expect(found).toContain('vereinsgrund')
+    expect(found).not.toContain('grundschul')
+    expect(ideas('Schule ').flat()).toContain('grundschul')
+  })
+
   it('that nobody has and that is about nothing here stays without words, but for a weak part', () => {
     const [whole, head] = plan('Autowerkstatt ').concepts
     expect(whole?.alternatives).toEqual([])
     expect(head?.demand).toBeLessThan(0.36)
+  })
+  it.each(['begleitende', 'begleitet', 'begleitete'])(
+    'named by a form that nobody uses is that of its verb: %s',
+    (form) => {
+      expect(ideas(`${form} `)).toEqual(ideas('begleiten '))
+    },
+  )
+  it('of a filler verb is a filler in every form, its noun is none', () => {
+    const demandOf = (text: string) => plan(text).concepts[1]?.demand
+    expect(demandOf('Verein macht ')).toBe(demandOf('Verein machen '))
+    expect(demandOf('Verein Macht ')).toBe(1)
   })
   it('stands once, however often it is named', () => {
     expect(ideas('Moderatorinnen und Moderatoren ')).toHaveLength(1)
@@ -72,11 +96,18 @@ describe('a typing error', () => {
     ['Windkrfat', 'Windkraft'],
     ['moderaton nachbran ', 'Moderation Nachbarn'],
     ['Mediation', undefined],
+    ['Streitmediaton', 'Streitmediation'],
+    ['Jugendmdiation', 'Jugendmediation'],
+    ['Hundewerkstatt', undefined],
+    ['begleitende', undefined],
     ['Handy', undefined],
     ['Zahnarzt', undefined],
     ['Rad', undefined],
   ])('%s → %s', (text, correction) => {
     expect(plan(text).correction).toBe(correction)
+  })
+  it('is looked for in so many words as a query has ideas', () => {
+    expect(plan(`${'Verein '.repeat(12)}Medation `).correction).toBeUndefined()
   })
   it('is left as it is on demand', () => {
     expect(plan('Medation', { verbatim: true }).correction).toBeUndefined()
@@ -95,17 +126,46 @@ describe('recognised', () => {
     ],
     ['Moderation am 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
     ['Moderation im März', ['availableOn=2027-03-01', 'service=moderation']],
+    ['Bürgerrat in ulm', ['near=89073 Ulm', 'method=buergerrat-zufallsauswahl']],
+    ['Dorfladen bei villingen', ['near=78048 Villingen-Schwenningen', 'topic=nahversorgung-und-dorfladen']],
     ['Moderation am 31.2.', ['service=moderation']],
+    ['Moderation am 31.2. oder 12.3.2027', ['availableOn=2027-03-12', 'service=moderation']],
+    ['Moderation am 1.1.99', ['service=moderation']],
+    ['Moderation am 1.2.28', ['availableOn=2028-02-01', 'service=moderation']],
+    ['Moderation nach dem 3.3.2020 im März', ['availableOn=2027-03-01', 'service=moderation']],
   ])('%s: %j', (text, expected) => {
     expect(filters(text)).toEqual(expected)
   })
 
-  it.each(['gemeinsam singen', 'Essen und Trinken', 'Streit im Wald', 'weil es Streit gibt'])(
-    'no place in "%s"',
-    (text) => {
-      expect(plan(text).near).toBeUndefined()
-    },
-  )
+  it.each([
+    'Moderation in regen',
+    'Bürger in wohnen',
+    'Streit in neustadt-haus',
+    'gemeinsam singen',
+    'Essen und Trinken',
+    'Streit im Wald',
+    'weil es Streit gibt',
+  ])('no place in "%s"', (text) => {
+    expect(plan(text).near).toBeUndefined()
+  })
+  it.each([
+    ['nicht online ', [], []],
+    ['Moderation, nicht online ', ['Moderation'], ['service=moderation']],
+    ['Moderation keine Mediation oder Supervision ', ['Moderation'], ['service=moderation']],
+    ['Dorfladen ohne World Café ', ['Dorfladen'], ['topic=nahversorgung-und-dorfladen']],
+    ['Moderaton, keine Medation ', ['Moderation'], ['service=moderation']],
+    ['Moderation nicht in Ulm ', ['Moderation'], ['service=moderation']],
+    ['nicht nur online ', ['online'], ['online=true']],
+    ['wir haben keine Moderation ', ['Moderation'], ['service=moderation']],
+    ['keine Windräder ', ['Windräder'], ['topic=energie-und-windkraft-solar']],
+  ])('and searched for is what is wanted: "%s"', (text, asked, expected) => {
+    expect(typed(text)).toEqual(asked)
+    expect(filters(text).filter((filter) => !filter.startsWith('qualification='))).toEqual(expected)
+    expect(plan(text).near).toBeUndefined()
+  })
+  it('takes a date that no calendar has out of the ideas, too', () => {
+    expect(typed('Moderation am 31.2. ')).toEqual(['Moderation'])
+  })
   it('takes what names the place out of the ideas', () => {
     expect(typed('Mediation bei Freiburg ')).toEqual(['Mediation'])
   })

@@ -2,7 +2,7 @@
  * What a typed query asks for: its ideas, each with everything that may stand for it in this network, a place to be near,
  * and what was corrected on the way. The one judgement that both engines follow.
  */
-import type { RecognisedFilter } from '../../contract/search.ts'
+import { LONGEST_QUERY, type RecognisedFilter } from '../../contract/search.ts'
 import type { Coordinates } from '../places/distance.ts'
 import type { Places } from '../places/places.ts'
 import { alternativesOf, type Alternative } from './alternatives.ts'
@@ -10,7 +10,8 @@ import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { themeOf } from './theme.ts'
-import { whenIn } from './when.ts'
+import { unwantedIn } from './unwanted.ts'
+import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
 
 export interface Concept {
@@ -39,7 +40,6 @@ export interface PlanOptions {
   today: string
 }
 
-export const LONGEST_QUERY = 300
 export const MOST_CONCEPTS = 12
 const MOST_RECOGNISED = 12
 /** In a network where half have a word it still counts this much. */
@@ -52,9 +52,12 @@ export function planFor(
   { verbatim = false, today }: PlanOptions,
 ): Plan {
   const asked = text.slice(0, LONGEST_QUERY)
-  const where = whereIn(asked, places, (folded) => knowledge.isEverydayWord(folded))
-  const when = whenIn(asked, today)
-  const spans = [where, when].filter((span) => span !== undefined)
+  const unwanted = unwantedIn(asked)
+  const isWanted = ({ start, end }: { start: number; end: number }) => !unwanted.some((at) => at >= start && at < end)
+  const place = whereIn(asked, places, knowledge)
+  const dates = datesIn(asked, today)
+  const spans = [...(place === undefined ? [] : [place]), ...dates]
+  const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
   const ideas = merged(concepts)
@@ -65,14 +68,18 @@ export function planFor(
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
-      ...(when === undefined ? [] : [dateFilter(when.date, asked.slice(when.start, when.end))]),
+      ...dates
+        .filter(isWanted)
+        .flatMap(({ date, start, end }) => dateFilter(date, asked.slice(start, end)))
+        .slice(0, 1),
       ...recognised(reading.tokens, reading.text, knowledge.field),
     ].slice(0, MOST_RECOGNISED),
   }
 }
 
-function dateFilter(date: string, words: string): RecognisedFilter {
-  return { parameter: 'availableOn', value: date, label: LONG_DATE.format(new Date(date)), words: words.trim() }
+function dateFilter(date: string | undefined, words: string): RecognisedFilter[] {
+  if (date === undefined) return []
+  return [{ parameter: 'availableOn', value: date, label: LONG_DATE.format(new Date(date)), words: words.trim() }]
 }
 
 const LONG_DATE = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' })
@@ -87,9 +94,16 @@ function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
   }
 }
 
-/** 1 for what hardly anybody has or nobody, down to LEAST_IMPORTANCE for what everybody has. */
+/**
+ * What nobody has, or only something that is not quite it, counts as if one in a hundred had it, so that a slip does not
+ * outweigh all that was understood.
+ */
+const UNKNOWN_SHARE = 0.01
+
+/** 1 for what hardly anybody has, down to LEAST_IMPORTANCE for what everybody has. */
 function rarity(alternatives: Alternative[], { size }: Knowledge): number {
-  const carriers = Math.max(0, ...alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers))
+  const known = alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers)
+  const carriers = known.length === 0 ? size * UNKNOWN_SHARE : Math.max(...known)
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }

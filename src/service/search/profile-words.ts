@@ -33,7 +33,8 @@ export interface ProfileWord {
 
 /**
  * What a word weighs by where it stands. Measured with `npm run relevance`: who is looked for by name comes first, what
- * people offer before what they mention, a synonym that only the vocabulary knows below the word itself.
+ * people offer before what they mention, who speaks a language before who works with those who do; and a synonym that only
+ * the vocabulary knows below the word in somebody's own text.
  */
 const WEIGHTS = {
   name: 4,
@@ -43,13 +44,13 @@ const WEIGHTS = {
   serviceWord: 1.8,
   firstTerm: 2.8,
   term: 2.4,
-  termSynonym: 1.7,
+  termSynonym: 1.2,
   /** Share of audiences and qualifications. */
   aboutPeople: 0.5,
   keyword: 2,
   place: 1.2,
-  language: 1.5,
-  text: 1,
+  language: 4,
+  text: 1.5,
   reference: 0.7,
 }
 /** Sum of weights at which a word is half as strong as it can be. */

@@ -12,7 +12,7 @@ export interface Ranking {
   isStrong(slot: number): boolean
   hasWeak: boolean
   /** For an engine that cannot score: which ideas together make somebody strong. */
-  strongSets(): number[][]
+  strongSets(most: number): number[][] | undefined
 }
 
 /** How much of the score a place in the query can take away from who lives far from it. */
@@ -32,7 +32,7 @@ export function rankingOf(columns: Columns, { plan: { concepts, near } }: Engine
     const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM
     return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined, strongSets: () => [] }
   }
-  const { bySlot, slots, isStrong, strongSets } = scoresOf(concepts, columns.slots.length)
+  const { bySlot, slots, isStrong, strongSets } = scoresOf(concepts, columns.slots.length, columns.slotOf.size)
   const factor = (slot: number) => 1 - NEARNESS_SHARE * (1 - nearness(kmTo(slot)))
   return {
     slots,

@@ -3,6 +3,7 @@ import { corrected } from './correction.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Phrase, Rule } from './synonyms.ts'
+import { wantedOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
@@ -36,13 +37,16 @@ const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
 const OTHER = 0.5
+/** What nobody has is a thing all the same unless it looks like a verb or an adjective: reparatur, yoga. */
+const NO_THING = /(?:e[lr]?n|t|ig|lich|isch|sam|bar|los)$/u
 const EXPLAINED = 0.5
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = wholeWords(analyse(text), text, knowledge).filter(outside)
-  const fixed = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
+  const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
+  const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
   const style = styleOf(text)
   const situations = situationsIn(fixed.tokens, knowledge)
   const explained = new Set(situations.flatMap(({ asked }) => asked))
@@ -63,7 +67,7 @@ function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
 }
 
 function situationAsked({ asked, meant }: Rule): Asked {
-  return { text: asked.join(' '), phrase: [], word: '', meant, unfinished: false, prior: 1, demand: 1 }
+  return { text: asked.join(' '), phrase: [], word: '', meant, unfinished: false, isWhole: false, prior: 1, demand: 1 }
 }
 
 interface Style {
@@ -86,12 +90,12 @@ function weighed({ share, ...unit }: Unit, style: Style, explained: Set<string>,
 }
 
 function priorOf(terms: Phrase, text: string, style: Style, { lexicon, fillers, isFieldTerm }: Knowledge): number {
-  if (terms.every((term) => fillers.has(term))) return FILLER
+  if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
   const isField = terms.length > 1 || terms.some(isFieldTerm)
   const isLower = !/\p{Lu}/u.test(text)
   if (isField) return style.isSentence && isLower && style.hasCapitals ? LOWER_FIELD : 1
   if (!isLower || style.words === 1) return 1
-  if (!style.isSentence) return OTHER
+  if (!style.isSentence) return terms.some((term) => lexicon.isKnown(term)) || NO_THING.test(text) ? OTHER : 1
   if (!terms.some((term) => lexicon.isKnown(term))) return UNKNOWN_LOWER
   return style.hasCapitals ? LOWER_OTHER : OTHER
 }

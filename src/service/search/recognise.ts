@@ -102,3 +102,18 @@ export function recognised(
   }
   return found
 }
+
+/** How many tokens from this one on name a filter of these kinds together; 0: none does. */
+export function longestOffer(
+  tokens: { term: string }[],
+  at: number,
+  { offers }: FieldWords,
+  kinds: RecognisedFilter['parameter'][],
+): number {
+  for (let count = Math.min(LONGEST_PHRASE, tokens.length - at); count > 0; count--) {
+    const run = tokens.slice(at, at + count)
+    const named = offers.get(run.map(({ term }) => term).join(' ')) ?? []
+    if (named.some(({ parameter }) => kinds.includes(parameter))) return count
+  }
+  return 0
+}

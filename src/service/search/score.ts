@@ -11,39 +11,56 @@ export interface Scores {
   /** Slots that hold anything of the query, in no order. */
   slots: number[]
   isStrong(slot: number): boolean
-  /** The smallest sets of ideas, as positions in `concepts`, that make somebody strong who has them all. */
-  strongSets(): number[][]
+  /**
+   * The smallest sets of ideas, as positions in `concepts`, that make somebody strong who has them all; undefined where
+   * there are more than `most`.
+   */
+  strongSets(most: number): number[][] | undefined
 }
 
 /** Strong: at least this part of the best one's ideas … */
 const OF_BEST = 0.42
-/** … and at least this part of all that was asked. */
+/** … and at least this part of all that was asked … */
 const OF_ASKED = 0.36
+/** … also where what nobody has is the rarer part: a Zahnarzt für Kinder is no matter of children … */
+const OF_WHOLE = 0.3
+/** … and the rarest idea or one that fewer than so many have: who only moderates is no answer to Moderation Jugend. */
+const COMMON = 0.5
+/** Fillers tell little however rare they are. */
+const TELLING = 0.5
+/** Filler words alone ask for nothing. */
+const LEAST_ASKED = 1
 const ROUNDING = 1e-5
 /** An idea is there or it is not: whether by its own word or by one that is nearly as good makes little difference. */
 const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
-const COVERAGE_SHARE = 0.6
+const COVERAGE_SHARE = 0.5
 
-export function scoresOf(concepts: Concept[], size: number): Scores {
+/** `size` is the number of slots, `living` that of the profiles in them. */
+export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
   const sums = emptySums(size)
+  const holders: number[] = []
   const one: OneIdea = { cover: new Float32Array(size), strength: new Float32Array(size), touched: [] }
   const slots: number[] = []
-  for (const { alternatives, importance, demand } of concepts) {
+  for (const [at, { alternatives, importance, demand }] of concepts.entries()) {
     for (const alternative of alternatives) spread(alternative, one)
+    holders.push(demand < TELLING || one.touched.length === 0 ? Infinity : one.touched.length)
     for (const slot of one.touched) {
       if (sums.present[slot] === 0) slots.push(slot)
       add(sums.coverage, slot, importance * (one.cover[slot] as number))
       add(sums.prominence, slot, importance * (one.strength[slot] as number))
       add(sums.present, slot, importance)
       add(sums.share, slot, demand)
+      sums.held[slot] = (sums.held[slot] as number) | (1 << at)
       one.cover[slot] = 0
       one.strength[slot] = 0
     }
     one.touched.length = 0
   }
-  return judged(sums, slots, concepts)
+  const rarest = Math.min(...holders)
+  const isTelling = (at: number) => (holders[at] ?? Infinity) <= Math.max(rarest, living * COMMON)
+  return judged(sums, slots, concepts, rarest === Infinity ? () => true : isTelling)
 }
 
 interface OneIdea {
@@ -58,6 +75,8 @@ interface Sums {
   /** Importance and demand of the ideas that are there at all. */
   present: Float32Array
   share: Float32Array
+  /** One bit for each idea that is there. */
+  held: Uint32Array
 }
 
 const emptySums = (size: number): Sums => ({
@@ -65,6 +84,7 @@ const emptySums = (size: number): Sums => ({
   prominence: new Float32Array(size),
   present: new Float32Array(size),
   share: new Float32Array(size),
+  held: new Uint32Array(size),
 })
 
 function add(sums: Float32Array, slot: number, value: number): void {
@@ -104,9 +124,17 @@ function strengthIn({ slots, strengths, length }: Alternative['postings'][number
   return 0
 }
 
-function judged({ coverage, prominence, present, share }: Sums, slots: number[], concepts: Concept[]): Scores {
+function judged(
+  { coverage, prominence, present, share, held }: Sums,
+  slots: number[],
+  concepts: Concept[],
+  isTelling: (at: number) => boolean,
+): Scores {
   const whole = sumOf(concepts, ({ importance }) => importance) || 1
-  const asked = sumOf(concepts, ({ demand }) => demand)
+  const asked = Math.max(
+    LEAST_ASKED,
+    sumOf(concepts, ({ demand }) => demand),
+  )
   const bySlot = new Float32Array(coverage.length)
   let most = 0
   for (const slot of slots) {
@@ -114,32 +142,38 @@ function judged({ coverage, prominence, present, share }: Sums, slots: number[],
     const score = COVERAGE_SHARE * (coverage[slot] as number) + (1 - COVERAGE_SHARE) * (prominence[slot] as number)
     bySlot[slot] = score / whole
   }
-  const isEnough = (importance: number, demand: number) =>
-    importance >= most * OF_BEST - ROUNDING && demand >= asked * OF_ASKED - ROUNDING
+  const leastImportance = Math.max(most * OF_BEST, whole * OF_WHOLE) - ROUNDING
+  const leastDemand = asked * OF_ASKED - ROUNDING
+  const telling = concepts.reduce((bits, _, at) => (isTelling(at) ? bits | (1 << at) : bits), 0)
+  const isEnough = (importance: number, demand: number, ideas: number) =>
+    importance >= leastImportance && demand >= leastDemand && (ideas & telling) !== 0
   return {
     bySlot,
     slots,
-    isStrong: (slot) => isEnough(present[slot] as number, share[slot] as number),
-    strongSets: () => smallestSets(concepts, isEnough),
+    isStrong: (slot) => isEnough(present[slot] as number, share[slot] as number, held[slot] as number),
+    strongSets: (most) =>
+      smallestSets(concepts, most, (set) =>
+        isEnough(
+          sumOf(set, (at) => concepts[at]?.importance ?? 0),
+          sumOf(set, (at) => concepts[at]?.demand ?? 0),
+          set.reduce((bits, at) => bits | (1 << at), 0),
+        ),
+      ),
   }
 }
 
-function sumOf(concepts: Concept[], value: (concept: Concept) => number): number {
-  return concepts.reduce((sum, concept) => sum + value(concept), 0)
+function sumOf<T>(items: T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0)
 }
 
-/** All sets that are enough and are not when any one is taken away; of at most twelve ideas. */
-function smallestSets(concepts: Concept[], isEnough: (importance: number, demand: number) => boolean): number[][] {
+/** All sets that are enough and are not when any one is taken away; of at most thirteen ideas. */
+function smallestSets(concepts: Concept[], most: number, isEnough: (set: number[]) => boolean): number[][] | undefined {
   const found: number[][] = []
-  const enough = (set: number[]) =>
-    isEnough(
-      set.reduce((sum, at) => sum + (concepts[at]?.importance ?? 0), 0),
-      set.reduce((sum, at) => sum + (concepts[at]?.demand ?? 0), 0),
-    )
   const usable = concepts.flatMap(({ alternatives }, at) => (alternatives.length > 0 ? [at] : []))
   for (let mask = 1; mask < 1 << usable.length; mask++) {
     const set = usable.filter((_, bit) => (mask & (1 << bit)) !== 0)
-    if (enough(set) && set.every((left) => !enough(set.filter((at) => at !== left)))) found.push(set)
+    if (isEnough(set) && set.every((left) => !isEnough(set.filter((at) => at !== left)))) found.push(set)
+    if (found.length > most) return undefined
   }
   return found
 }

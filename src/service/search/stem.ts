@@ -18,7 +18,7 @@ const KEPT = [CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
-  [/(for|muse|zentr|gremi|medi|minister|stipendi|kriteri|stadi|dat)(?:i?en)$/, '$1um'],
+  [/(for|muse|zentr|gremi|medi|ministeri|stipendi|kriteri|stadi|(?<!kandi|konkor|man|oxi|sol)dat)en$/, '$1um'],
   [/(praktik)a$/, '$1um'],
   [/(them|firm|schem)en$/, '$1a'],
 ]

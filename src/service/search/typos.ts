@@ -13,20 +13,27 @@ export interface TypoFinder {
   nearest(word: string): Word | undefined
 }
 
-/** Signatures are compared first: one bit for each letter of the alphabet, and a slip changes at most two of them. */
+/**
+ * Only words of about the same length are looked at, and their signatures first: one bit for each letter of the alphabet, of
+ * which a slip changes at most two.
+ */
 export function typoFinder(words: Word[]): TypoFinder {
-  const known = words.filter(({ word }) => word.length >= ONE_SLIP && ONLY_LETTERS.test(word))
+  const known = words
+    .filter(({ word }) => word.length >= ONE_SLIP && ONLY_LETTERS.test(word))
+    .sort((a, b) => a.word.length - b.word.length)
   const signatures = Uint32Array.from(known, ({ word }) => signatureOf(word))
-  const lengths = Uint8Array.from(known, ({ word }) => Math.min(255, word.length))
+  const starts = startsByLength(known)
+  const startOf = (length: number) => starts[Math.max(0, Math.min(length, starts.length - 1))] ?? known.length
 
   return {
     nearest(word) {
       if (word.length < ONE_SLIP || !ONLY_LETTERS.test(word)) return undefined
       const most = word.length >= TWO_SLIPS ? 2 : 1
       const signature = signatureOf(word)
+      const start = startOf(word.length - most)
       let best: { found: Word; rank: number } | undefined
-      for (let at = 0; at < known.length; at++) {
-        if (Math.abs((lengths[at] ?? 0) - word.length) > most) continue
+      // Longer ones first: of equals the one of which a letter was left out.
+      for (let at = startOf(word.length + most + 1) - 1; at >= start; at--) {
         if (ones((signatures[at] ?? 0) ^ signature) > 2 * most) continue
         const found = known[at] as Word
         const rank = rankOf(word, found, most)
@@ -35,6 +42,15 @@ export function typoFinder(words: Word[]): TypoFinder {
       return best?.found
     },
   }
+}
+
+/** For each length where the words begin that are at least so long; the last one is the end of all. */
+function startsByLength(known: Word[]): number[] {
+  const starts: number[] = []
+  known.forEach(({ word }, at) => {
+    while (starts.length <= word.length) starts.push(at)
+  })
+  return [...starts, known.length]
 }
 
 /** Smaller is likelier; undefined: too far away. */
@@ -57,34 +73,42 @@ function isOtherWord(a: string, b: string): boolean {
 
 const isSwapped = (a: string, b: string) => a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0)
 
+/** No word of the index is longer; three rows that are used again and again, for this is asked thousands of times a query. */
+const LONGEST = 256
+const rows = [new Uint8Array(LONGEST), new Uint8Array(LONGEST), new Uint8Array(LONGEST)] as const
+
 /**
  * Slips between two words: a missing, added or wrong letter, or two neighbours swapped (Damerau-Levenshtein, restricted).
  * Stops at more than `most`.
  */
 export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
+  if (Math.abs(a.length - b.length) > most || b.length >= LONGEST) return most + 1
+  let [beforeLast, last, current] = rows as readonly Uint8Array[] as [Uint8Array, Uint8Array, Uint8Array]
+  for (let column = 0; column <= b.length; column++) last[column] = column
   for (let row = 1; row <= a.length; row++) {
-    const current = [row]
+    current[0] = row
     let least = row
     for (let column = 1; column <= b.length; column++) {
-      const isSame = a[row - 1] === b[column - 1]
+      const isSame = a.charCodeAt(row - 1) === b.charCodeAt(column - 1)
       let value = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+        (last[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (last[column - 1] as number) + (isSame ? 0 : 1),
       )
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        value = Math.min(value, (beforeLast[column - 2] ?? 0) + 1)
-      current.push(value)
+      if (
+        row > 1 &&
+        column > 1 &&
+        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
+      )
+        value = Math.min(value, (beforeLast[column - 2] as number) + 1)
+      current[column] = value
       if (value < least) least = value
     }
     if (least > most) return most + 1
-    beforeLast = last
-    last = current
+    ;[beforeLast, last, current] = [last, current, beforeLast]
   }
-  return last[b.length] ?? most + 1
+  return last[b.length] as number
 }
 
 function signatureOf(word: string): number {

@@ -14,6 +14,8 @@ export interface Unit {
   unfinished: boolean
   /** Part of an idea that stands in several units, 0 to 1. */
   share: number
+  /** Means nothing here when it is taken apart. */
+  isWhole: boolean
 }
 
 /** Of a compound taken apart: Werkstatt in Autowerkstatt is not what was asked for. */
@@ -33,6 +35,7 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
       word: joined.word,
       unfinished: at + joined.count === tokens.length && joined.count === 1 && isUnfinished(text, end),
       share: 1,
+      isWhole: false,
     }
     units.push(...takenApart(unit, knowledge))
     at += joined.count
@@ -87,9 +90,17 @@ function phraseAt(tokens: Token[], at: number, { synonyms, field }: Knowledge): 
 }
 
 /** "Beteiligung von Bürgern", "Jugend Forum", "Moderation großer Gruppen": there is one word for it here. */
-function compoundAt(tokens: Token[], at: number, text: string, { lexicon, field }: Knowledge): Joined | undefined {
+function compoundAt(
+  tokens: Token[],
+  at: number,
+  text: string,
+  { lexicon, field, fillers }: Knowledge,
+): Joined | undefined {
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined || second === undefined) return undefined
+  // "die nächsten Jahre planen" asks for no Jahresplan.
+  const isCapital = ({ start }: Token) => /\p{Lu}/u.test(text.charAt(start))
+  if (fillers.has(first.term) && isCapital(first) && !isCapital(second)) return undefined
   const isLinked = LINK.test(text.slice(first.end, second.start))
   const isOffer = ({ term }: Token) => field.offers.has(term)
   const three =
@@ -109,6 +120,7 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
   const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.byFirst.has(term)
+  if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]
   const isBegun = unit.unfinished && lexicon.startingWith(unit.word, 1).length > 0
   const parts = isUsed || isBegun ? [] : lexicon.partsOf(unit.word)
   if (parts.length < 2) return [unit]

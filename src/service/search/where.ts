@@ -23,19 +23,29 @@ const LONGEST_NAME = 4
 const MOST_WORDS = 24
 /** A name alone, without "in" before it, must be a town of ours that people know. */
 const KNOWN_TOWN = 4_000
+/** So large a town is meant even where its name is a common word, too. */
+const CITY = 100_000
 const HOME_STATE = 'BW'
 /** Towns that are also words of everyday German. */
 const EVERYDAY = new Set('singen weil wald essen halle burg rust sulz au haslach wangen leben bad berg'.split(' '))
 
-/** The first place named in the text. `isWord`: tells of a folded word that it says something else, too. */
-export function whereIn(text: string, places: Places, isWord: (folded: string) => boolean): Where | undefined {
+/** What a folded word says beside being the name of a place. */
+export interface OtherMeaning {
+  /** Of the field, or of every need. */
+  isEverydayWord(folded: string): boolean
+  /** Of German at all. */
+  isCommonWord(folded: string): boolean
+}
+
+/** The first place named in the text. */
+export function whereIn(text: string, places: Places, words: OtherMeaning): Where | undefined {
   const code = POSTAL_CODE.exec(text)
   const coded = code === null ? undefined : places.byPostalCode(code[0])
   if (code !== null && coded !== undefined) return placed(coded, leadStart(text, code.index), code.index + 5)
-  const words = [...text.matchAll(WORD)].slice(0, MOST_WORDS)
-  for (let at = 0; at < words.length; at++) {
-    for (let count = Math.min(LONGEST_NAME, words.length - at); count > 0; count--) {
-      const where = named(text, words, at, count, places, isWord)
+  const written = [...text.matchAll(WORD)].slice(0, MOST_WORDS)
+  for (let at = 0; at < written.length; at++) {
+    for (let count = Math.min(LONGEST_NAME, written.length - at); count > 0; count--) {
+      const where = named(text, written, at, count, places, words)
       if (where !== undefined) return where
     }
   }
@@ -44,13 +54,13 @@ export function whereIn(text: string, places: Places, isWord: (folded: string) =
 
 function named(
   text: string,
-  words: RegExpExecArray[],
+  written: RegExpExecArray[],
   at: number,
   count: number,
   places: Places,
-  isWord: (folded: string) => boolean,
+  words: OtherMeaning,
 ): Where | undefined {
-  const [first, last] = [words[at], words[at + count - 1]]
+  const [first, last] = [written[at], written[at + count - 1]]
   if (first === undefined || last === undefined || first[0].length < 3) return undefined
   const end = last.index + last[0].replace(/[.\-’']+$/u, '').length
   const name = text.slice(first.index, end)
@@ -59,7 +69,7 @@ function named(
   if (area !== undefined) return { ...areaOf(area), start, end }
   // Several words must be all of its name: "Reutlingen auf Türkisch" is Reutlingen and something else.
   if (count > 1 && place !== undefined && foldWord(name) !== foldWord(place.name)) return undefined
-  if (place === undefined || !isMeant(name, words[at - 1]?.[0] ?? '', place, text, isWord)) return undefined
+  if (place === undefined || !isMeant(name, written[at - 1]?.[0] ?? '', place, text, words)) return undefined
   return placed(place, start, end)
 }
 
@@ -77,7 +87,7 @@ function knownName(places: Places): (name: string) => Named {
     known.get(places) ??
     remembered(REMEMBERED_NAMES, (name) => ({
       area: places.district(name) ?? landscapes().get(foldWord(name)),
-      place: places.resolve(name),
+      place: places.resolve(name) ?? places.byHalf(name),
     }))
   known.set(places, found)
   return found
@@ -113,12 +123,14 @@ function isMeant(
   before: string,
   { population, state }: ResolvedPlace,
   text: string,
-  isWord: (folded: string) => boolean,
+  { isEverydayWord, isCommonWord }: OtherMeaning,
 ): boolean {
   const folded = foldWord(name)
   const isCapital = /^\p{Lu}/u.test(name)
-  const isEveryday = EVERYDAY.has(folded) || isWord(folded)
-  if (SURE_LEADS.test(before)) return isCapital || (!isEveryday && !/\p{Lu}/u.test(text))
+  const isEveryday = EVERYDAY.has(folded) || isEverydayWord(folded)
+  // "in ulm" is a place, "in regen" is weather although a town bears the name.
+  const isOtherWord = isEveryday || (isCommonWord(folded) && population < CITY)
+  if (SURE_LEADS.test(before)) return isCapital || !isOtherWord
   if (isEveryday) return false
   return state === HOME_STATE && population >= KNOWN_TOWN && (isCapital || !/\p{Lu}/u.test(text))
 }

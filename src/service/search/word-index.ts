@@ -1,6 +1,6 @@
 /**
  * The words of all published profiles in memory, with the places where they stand. Derived from SQLite at start and kept
- * up to date by appending: a changed profile gets a new slot, and what stands under its old one is never looked at again.
+ * up to date: a changed profile is read into a new slot, and what it said before is taken out again.
  */
 import type { ProfileWord } from './profile-words.ts'
 
@@ -10,7 +10,8 @@ export interface Posting {
   slots: Int32Array
   strengths: Uint8Array
   length: number
-  words: Word[]
+  /** Forms of it that somebody has. */
+  forms: number
 }
 
 export interface Word {
@@ -22,47 +23,108 @@ export interface Word {
 }
 
 export interface WordIndex {
+  /** Only what is said in a profile that is public now: everything here may be offered to whoever searches. */
   words: Map<string, Word>
   terms: Map<string, Posting>
-  /** Grows whenever a word is met for the first time. */
-  readonly size: number
-  add(slot: number, words: ProfileWord[]): void
-  /** Marks a profile with something that is no word: nobody can type it. */
-  mark(slot: number, mark: string, strength: number): void
+  /** Another number whenever a word has come or gone. */
+  readonly version: number
+  /** `marks` are no words: nobody can type them. */
+  add(slot: number, words: ProfileWord[], marks: Mark[]): void
+  /** Takes out everything that stands in these slots. */
+  remove(slots: number[]): void
+}
+
+export interface Mark {
+  mark: string
+  strength: number
+}
+
+/** A word, or a mark, which has the empty word, with how many profiles have it in this form. */
+interface Entry extends Word {
+  number: number
+  carriers: number
 }
 
 const FIRST_CAPACITY = 4
 
 export function createWordIndex(): WordIndex {
-  const words = new Map<string, Word>()
+  const words = new Map<string, Entry>()
   const terms = new Map<string, Posting>()
+  const marks = new Map<string, Entry>()
+  const entries: Entry[] = []
+  /** Numbers of the entries of each slot: 4 bytes a word, without which nobody could tell what a profile had said. */
+  const held = new Map<number, Uint32Array>()
+  let version = 0
+
+  function entryOf(among: Map<string, Entry>, word: string, written: string, term: string): Entry {
+    const key = word === '' ? term : word
+    const known = among.get(key)
+    if (known !== undefined) return known
+    const posting = postingOf(terms, term)
+    const entry = { word, written, posting, number: entries.length, carriers: 0 }
+    posting.forms += 1
+    among.set(key, entry)
+    entries.push(entry)
+    version += 1
+    return entry
+  }
+
+  function hold(slot: number, found: [Entry, number][]): void {
+    for (const [entry, strength] of found) {
+      entry.carriers += 1
+      put(entry.posting, slot, strength)
+    }
+    held.set(
+      slot,
+      Uint32Array.from(found, ([{ number }]) => number),
+    )
+  }
+
+  function forget(entry: Entry): void {
+    words.delete(entry.word)
+    entry.posting.forms -= 1
+    if (entry.posting.forms === 0) terms.delete(entry.posting.term)
+    version += 1
+  }
+
   return {
     words,
     terms,
-    get size() {
-      return words.size
+    get version() {
+      return version
     },
-    add(slot, entries) {
-      for (const entry of entries) put(wordOf(words, terms, entry).posting, slot, entry.strength)
+    add(slot, said, marked) {
+      hold(slot, [
+        ...said.map(({ token, written, strength }): [Entry, number] => [
+          entryOf(words, token.word, written, token.term),
+          strength,
+        ]),
+        ...marked.map(({ mark, strength }): [Entry, number] => [entryOf(marks, '', '', mark), strength]),
+      ])
     },
-    mark: (slot, mark, strength) => put(postingOf(terms, mark), slot, strength),
+    remove(slots) {
+      const touched = new Set<Posting>()
+      for (const slot of slots) {
+        for (const number of held.get(slot) ?? []) {
+          const entry = entries[number] as Entry
+          entry.carriers -= 1
+          touched.add(entry.posting)
+          // A mark is the office's and stays known.
+          if (entry.carriers === 0 && entry.word !== '') forget(entry)
+        }
+        held.delete(slot)
+      }
+      const gone = new Set(slots)
+      for (const posting of touched) takeOut(posting, gone)
+    },
   }
-}
-
-function wordOf(words: Map<string, Word>, terms: Map<string, Posting>, { token, written }: ProfileWord): Word {
-  const known = words.get(token.word)
-  if (known !== undefined) return known
-  const word = { word: token.word, written, posting: postingOf(terms, token.term) }
-  words.set(token.word, word)
-  word.posting.words.push(word)
-  return word
 }
 
 function postingOf(terms: Map<string, Posting>, term: string): Posting {
   const known = terms.get(term)
   if (known !== undefined) return known
   const slots = new Int32Array(FIRST_CAPACITY)
-  const posting: Posting = { term, slots, strengths: new Uint8Array(FIRST_CAPACITY), length: 0, words: [] }
+  const posting: Posting = { term, slots, strengths: new Uint8Array(FIRST_CAPACITY), length: 0, forms: 0 }
   terms.set(term, posting)
   return posting
 }
@@ -90,4 +152,18 @@ function grow(posting: Posting): void {
   strengths.set(posting.strengths)
   posting.slots = slots
   posting.strengths = strengths
+}
+
+/** One pass however many slots are gone, so that a whole network can change at once. */
+function takeOut(posting: Posting, gone: ReadonlySet<number>): void {
+  const { slots, strengths, length } = posting
+  let kept = 0
+  for (let at = 0; at < length; at++) {
+    const slot = slots[at] as number
+    if (gone.has(slot)) continue
+    slots[kept] = slot
+    strengths[kept] = strengths[at] as number
+    kept += 1
+  }
+  posting.length = kept
 }

@@ -8,8 +8,8 @@ import { sourceOf } from '../network.ts'
 import type { ColumnRow } from '../store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
-/** Bump when the fields below change: every index is then built anew. */
-export const DOCUMENT_VERSION = 2
+/** Bump when the fields below or the terms of the analysis change: every index is then built anew. */
+export const DOCUMENT_VERSION = 3
 
 /** Strength from which a word is prominent in a profile, and from which it is offered. */
 const PROMINENT = 155

@@ -12,7 +12,8 @@ import { orderOf } from '../order.ts'
 import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
-import { all, anyIdea, chosen, ideaSets, within } from './filter.ts'
+import type { Concept } from '../plan.ts'
+import { all, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
 
 type Hit = { id: number }
 type Answer = SearchResponse<Hit>
@@ -21,6 +22,10 @@ type Answer = SearchResponse<Hit>
 const WINDOW = 1_000
 /** A server that needs longer is no help; the other engine answers then. */
 export const SEARCH_TIMEOUT_MS = 500
+/** Each set repeats the words of its ideas: from more of them than this a list of who is strong is the shorter filter. */
+const MOST_SETS = 24
+/** Of a network where more are strong for such a query the server is told the best. */
+const MOST_STRONG = 10_000
 /** More words than this the server does not read. */
 const MOST_WORDS = 10
 
@@ -43,7 +48,7 @@ export function meilisearchEngine(client: Meilisearch, indexUid: string, { curre
 function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ranking: Ranking) {
   const { plan, fit } = query
   const radii = [...new Set(columns.slots.map(({ radiusKm }) => (radiusKm === Infinity ? WHOLE_STATE : radiusKm)))]
-  const strongIdeas = plan.concepts.length > 0 ? ideaSets(plan.concepts, ranking.strongSets()) : nearWish(plan)
+  const strongIdeas = plan.concepts.length > 0 ? strong(columns, plan.concepts, ranking) : nearWish(plan)
   const ideas = fit === 'all' ? anyIdea(plan.concepts) : strongIdeas
   const filtered = (except?: FilterGroup) => all([ideas, chosen(query, radii, except)])
   const needed = Math.max(WINDOW, query.offset + query.limit + WINDOW)
@@ -73,6 +78,17 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
     if (query.filters[group].length > 0)
       questions[`facet ${group}`] = { ...base, filter: filtered(group), facets: [group], hitsPerPage: 0, page: 1 }
   return questions
+}
+
+function strong({ slots }: Columns, concepts: Concept[], ranking: Ranking): string {
+  const sets = ranking.strongSets(MOST_SETS)
+  if (sets !== undefined) return ideaSets(concepts, sets)
+  const found = (ranking.slots ?? []).filter(ranking.isStrong)
+  const best = found.length > MOST_STRONG ? found.sort((a, b) => ranking.scoreOf(b) - ranking.scoreOf(a)) : found
+  return isOneOf(
+    'id',
+    best.slice(0, MOST_STRONG).map((slot) => slots[slot]?.id ?? 0),
+  )
 }
 
 function sortOf({ sort, near, plan, day }: EngineQuery): string[] {

@@ -8,7 +8,8 @@ import { dayNumber, WHOLE_STATE } from './document.ts'
 export const quoted = (value: string | number) =>
   typeof value === 'number' ? String(value) : `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-const isOneOf = (attribute: string, values: (string | number)[]) => `${attribute} IN [${values.map(quoted).join(', ')}]`
+export const isOneOf = (attribute: string, values: (string | number)[]) =>
+  `${attribute} IN [${values.map(quoted).join(', ')}]`
 
 export const any = (parts: string[]) => (parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`)
 export const all = (parts: string[]) => parts.filter((part) => part !== '').join(' AND ')

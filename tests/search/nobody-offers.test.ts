@@ -1,0 +1,62 @@
+/** What counts as a strong result: not what nobody here offers, and not one common word out of several. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { searchResult } from '../../src/contract/search.ts'
+import { startService } from '../support/service.ts'
+
+let service: Awaited<ReturnType<typeof startService>>
+beforeAll(async () => {
+  service = await startService({ experts: 240 })
+})
+afterAll(() => service.close())
+
+async function found(q: string, language?: string) {
+  const query = new URLSearchParams({ q, pageSize: '50', ...(language && { language }) })
+  const answer = await service.app.inject(`/api/v1/experts?${query}`)
+  return searchResult.parse(answer.json())
+}
+
+describe('no strong result for what nobody offers', () => {
+  it.each([
+    ['a trade beside a topic', 'auto reparatur'],
+    ['a trade in capitals', 'Auto Reparatur'],
+    ['a lesson', 'yoga kurs'],
+    ['a compound that is another trade', 'steuerberatung'],
+    ['a profession named after those it serves', 'Kinderarzt'],
+    ['a lesson named after its matter', 'Tanzkurs'],
+    ['something rare beside something common', 'Kinder Zahnarzt'],
+    ['filler words alone', 'ich weiß nicht weiter'],
+  ])('%s: %s', async (_what, q) => {
+    expect((await found(q)).total).toBe(0)
+  })
+
+  it.each(['Hausarzt', 'Rechtsberatung', 'Mediation Nachbarn', 'Friedhof', 'friedhof umgestalten', 'Hilfe'])(
+    'but for what somebody does: %s',
+    async (q) => {
+      expect((await found(q)).total).toBeGreaterThan(3)
+    },
+  )
+})
+
+describe('of two ideas', () => {
+  it('the common one alone makes nobody strong', async () => {
+    const { total, weakTotal } = await found('Moderation Jugend')
+    expect(total).toBeGreaterThan(20)
+    expect(total).toBeLessThan(0.6 * (total + weakTotal))
+    expect(await found('moderaton jugned')).toMatchObject({ total, weakTotal })
+  })
+})
+
+describe('who asks for a language', () => {
+  const NAMES = [
+    ['uk', 'ukrainisch'],
+    ['tr', 'türkisch'],
+    ['ar', 'Arabisch'],
+    ['dgs', 'DGS'],
+  ]
+  it.each(NAMES)('%s finds those first who speak it: %s', async (language, q) => {
+    const speakers = new Set((await found('', language)).items.map(({ slug }) => slug))
+    const { items } = await found(q)
+    expect(speakers.size).toBeGreaterThan(1)
+    expect(items.slice(0, speakers.size).map(({ slug }) => speakers.has(slug))).toEqual(Array(speakers.size).fill(true))
+  })
+})
