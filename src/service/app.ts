@@ -17,7 +17,7 @@ import type { ReadPhoto } from './photos/reading.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
-import { profileRoutes, reviewRoutes } from './profiles/routes.ts'
+import { confirmationRoutes, profileRoutes, reviewRoutes } from './profiles/routes.ts'
 import { refuseConnection } from './refusals.ts'
 import { requestRoutes } from './requests/routes.ts'
 import type { SearchEngine } from './search/engine.ts'
@@ -79,6 +79,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     accountRoutes(features, parts)
     profileRoutes(features, parts)
     reviewRoutes(features, parts)
+    confirmationRoutes(features, parts)
     photoRoutes(features, parts)
     operationsRoutes(features, parts)
     mailRoutes(features, parts)

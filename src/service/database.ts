@@ -9,6 +9,7 @@ import { accountReads, accountWrites } from './accounts/store.ts'
 import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
 import { mailReads, mailWrites } from './mail/store.ts'
+import { confirmationReads, confirmationWrites } from './profiles/confirmation-store.ts'
 import { draftReads, draftWrites } from './profiles/store.ts'
 import { PHOTO_REFERENCES } from './photos/references.ts'
 import { photoReads, photoWrites } from './photos/store.ts'
@@ -126,6 +127,7 @@ function readingStores(connection: Connection) {
     accounts: accountReads(connection),
     audit: auditReads(connection),
     drafts: draftReads(connection),
+    confirmations: confirmationReads(connection),
     mails: mailReads(connection),
     photos: photoReads(connection, PHOTO_REFERENCES),
   }
@@ -139,6 +141,7 @@ function writingStores(connection: Connection) {
     accountWrites: accountWrites(connection),
     auditWrites: auditWrites(connection),
     draftWrites: draftWrites(connection),
+    confirmationWrites: confirmationWrites(connection),
     mailWrites: mailWrites(connection),
     photoWrites: photoWrites(connection, PHOTO_REFERENCES),
   }

@@ -9,6 +9,7 @@ import type { Database, Stores, WritingStores } from '../database.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import { invalidBody, notFound, Problem } from '../problem.ts'
 import { readAnswers } from './answers.ts'
+import { confirmed } from './confirmation.ts'
 import { DRAFT_TRANSITIONS, PROFILE_TRANSITIONS, requireTransition } from './lifecycle.ts'
 import { previewOf } from './preview.ts'
 import { saved } from './saving.ts'
@@ -89,10 +90,10 @@ export function ownProfileRules(parts: ProfileParts) {
 
   const setAvailability = (proof: Proof, availability: Availability, availableFrom: string | null) =>
     changing(proof, (stores, subject) => {
-      const { id, availability: before } = published(subject)
-      const at = clock()
-      const row = { availability, availableFrom, availabilityConfirmedAt: berlinDay(at), updatedAt: at.toISOString() }
-      stores.expertWrites.update(id, row)
+      const expert = published(subject)
+      const { availability: before } = expert
+      stores.expertWrites.update(expert.id, { availability, availableFrom, updatedAt: clock().toISOString() })
+      confirmed(stores, expert, clock())
       note(stores, proof, 'availability_changed', subject, {
         before: { availability: before },
         after: { availability, availableFrom },
@@ -106,13 +107,16 @@ export function ownProfileRules(parts: ProfileParts) {
       // Archived profiles and such that were never checked come back through the office only.
       if (expert.status !== 'paused' && status === 'published') throw new Problem('not_in_this_state', { allowed: [] })
       stores.expertWrites.update(expert.id, { status, updatedAt: clock().toISOString() })
+      // Coming back says that all is right; an open question about a paused profile would go on reminding.
+      if (status === 'published') confirmed(stores, expert, clock())
+      else stores.confirmationWrites.remove(expert.id)
       note(stores, proof, status === 'paused' ? 'paused' : 'resumed', subject)
     })
 
   const confirm = (proof: Proof) =>
     changing(proof, (stores, subject) => {
       const expert = published(subject)
-      stores.expertWrites.update(expert.id, { availabilityConfirmedAt: berlinDay(clock()) })
+      confirmed(stores, expert, clock())
       note(stores, proof, 'confirmed', subject)
     })
 

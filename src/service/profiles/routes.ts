@@ -1,6 +1,10 @@
+import * as confirmations from '../../contract/confirmations.ts'
 import * as contract from '../../contract/profiles.ts'
 import * as reviews from '../../contract/reviews.ts'
+import { hourly } from '../hourly.ts'
 import { serve, type App } from '../http.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { confirmationRules } from './confirmation.ts'
 import { ownProfileRules, type ProfileParts } from './own.ts'
 import { reviewRules } from './review.ts'
 
@@ -34,4 +38,21 @@ export function reviewRoutes(app: App, parts: ProfileParts): void {
   serve(app, reviews.returnDraft, ({ proof, params, body }) =>
     rules.giveBack(proof, params.id, body.version, body.comment),
   )
+}
+
+/** Guessing a link of 256 bits is hopeless; this keeps the attempts from costing us. */
+const LINKS_PER_HOUR = 120
+
+export function confirmationRoutes(app: App, parts: ProfileParts): void {
+  const rules = confirmationRules(parts)
+  const trying = rateLimit(LINKS_PER_HOUR, parts.clock)
+  serve(app, confirmations.readConfirmation, ({ params, address }) => {
+    trying.count(address)
+    return rules.read(params.token)
+  })
+  serve(app, confirmations.confirmByLink, ({ params, address }) => {
+    trying.count(address)
+    return rules.confirm(params.token)
+  })
+  hourly(app, 'half-yearly questions', rules.round)
 }
