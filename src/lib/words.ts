@@ -1,5 +1,6 @@
 /** Facts of profiles and searches in German words. */
 import * as m from '$lib/paraglide/messages'
+import type { AccountRole } from '$contract/permissions'
 import type { ExpertCard, ProfileStatus } from '$contract/experts'
 import type { Excerpt } from '$contract/search'
 import { LANGUAGES, SERVICE_LABELS, type Availability, type Language, type Service } from '$contract/vocabulary'
@@ -108,4 +109,17 @@ export function piecesOf({ text, marks }: Excerpt): { text: string; marked: bool
     at = end
   }
   return [...pieces, { text: plain(text.slice(at)), marked: false }].filter((piece) => piece.text !== '')
+}
+
+export function roleWords(role: AccountRole): string {
+  switch (role) {
+    case 'expert':
+      return m.role_expert()
+    case 'editor':
+      return m.role_editor()
+    case 'broker':
+      return m.role_broker()
+    case 'admin':
+      return m.role_admin()
+  }
 }

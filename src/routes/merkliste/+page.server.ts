@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS } from '$contract/requests'
 import { call, type Transport } from '$lib/api'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
+import { ownPath } from '$lib/paths'
 import { MAX_SHORTLIST, readShortlist, slugsIn, writeShortlist } from '$lib/shortlist'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     isFull: slugs.length >= MAX_SHORTLIST,
     max: MAX_SHORTLIST,
     refused: (await cards(locals.api, refused)).map(({ name }) => name),
-    back: pathBack(url.searchParams.get('zurueck')),
+    back: ownPath(url.searchParams.get('zurueck'), '/merkliste'),
   }
 }
 
@@ -49,15 +50,7 @@ async function change(
   const form = await formIn(request)
   const chosen = slugsIn(form.getAll('slug').map(String).join('.'))
   const refused = writeShortlist(cookies, next(readShortlist(cookies), chosen))
-  const back = pathBack(form.get('zurueck'))
+  const back = ownPath(form.get('zurueck'), '/merkliste')
   if (refused.length === 0) redirect(303, back)
   redirect(303, `/merkliste?${new URLSearchParams({ voll: refused.join('.'), zurueck: back })}`)
-}
-
-/**
- * Only a path of this site: `//host` and `/\host` would lead a browser elsewhere. Only ASCII that one sees: nothing else
- * may stand in a header, and a browser's own address never has it.
- */
-function pathBack(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(value) ? value : '/merkliste'
 }

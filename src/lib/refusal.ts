@@ -1,0 +1,17 @@
+/** A refusal of the service as the answer of a form: findings at their fields, a sentence where no field is to blame. */
+import { fail } from '@sveltejs/kit'
+import type { FieldError, ProblemDocument } from '$contract/problem'
+import * as m from '$lib/paraglide/messages'
+
+export function refusal<T extends object>({ status, title, detail, errors = [] }: ProblemDocument, typed: T) {
+  const message = errors.length > 0 ? undefined : sentenceFor(status, detail ?? title)
+  return fail(status, { errors, message, ...typed })
+}
+
+export const refusedFor = <T extends object>(errors: FieldError[], typed: T) =>
+  fail(422, { errors, message: undefined as string | undefined, ...typed })
+
+function sentenceFor(status: number, title: string): string {
+  if (status === 503) return m.form_busy()
+  return status === 429 ? m.form_too_often() : title
+}
