@@ -136,6 +136,14 @@ CREATE TRIGGER `audit_events_stay` BEFORE DELETE ON `audit_events`
 	SELECT RAISE(ABORT, 'audit events are append-only');
 END;
 --> statement-breakpoint
-CREATE TRIGGER `audit_events_as_they_are` BEFORE UPDATE ON `audit_events` BEGIN
+-- Nothing of a row may change, but what names or describes a person may be blanked when that person is erased.
+CREATE TRIGGER `audit_events_as_they_are` BEFORE UPDATE ON `audit_events`
+	WHEN new.`id` IS NOT old.`id` OR new.`at` IS NOT old.`at` OR new.`actor_id` IS NOT old.`actor_id`
+		OR new.`actor_kind` IS NOT old.`actor_kind` OR new.`action` IS NOT old.`action`
+		OR new.`subject_kind` IS NOT old.`subject_kind` OR new.`subject_id` IS NOT old.`subject_id`
+		OR (new.`actor_name` IS NOT old.`actor_name` AND new.`actor_name` <> '')
+		OR (new.`subject_name` IS NOT old.`subject_name` AND new.`subject_name` <> '')
+		OR (new.`before` IS NOT old.`before` AND new.`before` IS NOT NULL)
+		OR (new.`after` IS NOT old.`after` AND new.`after` IS NOT NULL) BEGIN
 	SELECT RAISE(ABORT, 'audit events are append-only');
 END;

@@ -44,8 +44,9 @@ function inSession(event: RequestEvent, api: Transport, set: string[]): Transpor
 
 /** What shows a draft or a Merkliste: Back must not bring it up again after somebody has deleted it. */
 const isPersonal = ({ url, request }: RequestEvent): boolean =>
-  /^\/(?:anfrage|merkliste|anmelden|konto|mitmachen|profil|geschaeftsstelle|demo)(?:\/|$)/.test(url.pathname) ||
-  request.headers.has('cookie')
+  /^\/(?:anfrage|merkliste|anmelden|konto|mitmachen|profil|profil-bestaetigen|geschaeftsstelle|demo)(?:\/|$)/.test(
+    url.pathname,
+  ) || request.headers.has('cookie')
 
 /** Kit looks an action up as a property: `?/toString` would find what every object has, `?/default` is an error there. */
 function refuseBorrowedNames(event: RequestEvent): void {

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Auth } from './accounts/auth.ts'
-import { accountRoutes, knowActors } from './accounts/routes.ts'
+import { accountRoutes, knowActors, ownDataRoutes } from './accounts/routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { expertRoutes } from './experts/routes.ts'
@@ -77,6 +77,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     searchRoutes(features, parts)
     requestRoutes(features, parts)
     accountRoutes(features, parts)
+    ownDataRoutes(features, parts)
     profileRoutes(features, parts)
     reviewRoutes(features, parts)
     confirmationRoutes(features, parts)

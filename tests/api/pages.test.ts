@@ -222,7 +222,11 @@ describe('headers', () => {
   })
 
   it('bind cookies to this host and to HTTPS where the site has it', async () => {
-    const secure = await startProcess({ DEMO: '1', ORIGIN: 'https://beratung.example.org', AUTH_SECRET: 'x'.repeat(40) })
+    const secure = await startProcess({
+      DEMO: '1',
+      ORIGIN: 'https://beratung.example.org',
+      AUTH_SECRET: 'x'.repeat(40),
+    })
     const visitor = aVisitor(secure.origin)
     const { headers } = await visitor.post('/merkliste?/merken', { slug })
     expect(headers.getSetCookie()).toEqual([

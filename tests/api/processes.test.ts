@@ -178,7 +178,13 @@ describe('a wrong configuration', () => {
   it.each(['gibt-es-nicht.invalid', '203.0.113.9'])('HOST=%s is named, too, when nobody can listen there', (HOST) => {
     const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
     const { status, stderr } = spawnSync(process.execPath, [main], {
-      env: { PATH: process.env['PATH'], HOST, ORIGIN: 'https://beratung.example.org', AUTH_SECRET: 'x'.repeat(40), DATA_DIR: folder },
+      env: {
+        PATH: process.env['PATH'],
+        HOST,
+        ORIGIN: 'https://beratung.example.org',
+        AUTH_SECRET: 'x'.repeat(40),
+        DATA_DIR: folder,
+      },
       encoding: 'utf8',
       timeout: 20_000,
     })

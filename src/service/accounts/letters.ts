@@ -63,3 +63,26 @@ export const invitationLetter = (to: string, origin: string, role: StaffRole, na
   ],
   reason: 'Ihr bekommt diese Mail, weil die Geschäftsstelle euch einen Zugang gegeben hat.',
 })
+
+export const deletionLetter = (to: string, origin: string, day: string): Letter => ({
+  kind: 'deletion_asked',
+  to,
+  subject: 'Euer Konto wird gelöscht',
+  body: [
+    `Ihr habt darum gebeten: Am ${day} löschen wir euer Konto und euer Profil. Im Verzeichnis steht es schon jetzt nicht mehr.`,
+    'Habt ihr es euch anders überlegt, meldet euch bis dahin an und drückt auf „Doch behalten“.',
+    { label: 'Zu euren Daten', url: `${origin}/konto/daten` },
+  ],
+  reason: 'Ihr bekommt diese Mail, weil jemand, der in eurem Konto angemeldet war, die Löschung verlangt hat.',
+})
+
+export const keptLetter = (to: string, origin: string): Letter => ({
+  kind: 'deletion_undone',
+  to,
+  subject: 'Euer Konto bleibt',
+  body: [
+    'Ihr habt die Löschung zurückgenommen. Konto und Profil sind wieder wie zuvor.',
+    { label: 'Zum Konto', url: `${origin}/konto` },
+  ],
+  reason: 'Ihr bekommt diese Mail, weil ihr die Löschung eures Kontos zurückgenommen habt.',
+})

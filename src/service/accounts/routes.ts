@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/accounts.ts'
+import * as myData from '../../contract/my-data.ts'
 import { asciiEmail } from '../../contract/email.ts'
 import { hourly } from '../hourly.ts'
 import { serve, webHeaders, type App } from '../http.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { ownDataRules, type OwnDataParts } from './deletion.ts'
 import { demoRules } from './demo.ts'
 import { accountRules } from './keeping.ts'
 import { secondFactorRules } from './second-factor.ts'
@@ -85,6 +87,14 @@ function keepingRoutes(app: App, parts: AccountParts): void {
   serve(app, contract.inviteStaff, ({ proof, body }) => rules.invite(proof, body))
   serve(app, contract.changeAccount, ({ proof, params, body }) => rules.change(proof, params.id, body))
   serve(app, contract.dropSecondFactor, ({ proof, params }) => rules.dropSecondFactor(proof, params.id))
+}
+
+export function ownDataRoutes(app: App, parts: OwnDataParts): void {
+  const rules = ownDataRules(parts)
+  serve(app, myData.readOwnData, ({ proof }) => rules.read(proof))
+  serve(app, myData.askForDeletion, ({ proof }) => rules.ask(proof))
+  serve(app, myData.undoDeletion, ({ proof }) => rules.undo(proof))
+  hourly(app, 'accounts to be erased', rules.round)
 }
 
 /** Registered in demo mode only: outside it the address does not exist. */

@@ -51,6 +51,8 @@ export function accountReads({ orm }: Connection) {
         .from(accounts)
         .where(matching(filter))
         .get()?.count ?? 0,
+    deletionAskedBefore: (at: string): AccountRow[] =>
+      orm.select().from(accounts).where(lte(accounts.deletionAskedAt, at)).all(),
     countOpenAdmins: (): number =>
       orm
         .select({ count: sql<number>`count(*)` })
@@ -72,6 +74,12 @@ export function accountWrites({ orm }: Connection) {
     update: (id: string, row: Partial<AccountRow>): void =>
       void orm.update(accounts).set(row).where(eq(accounts.id, id)).run(),
     remove: (id: string): void => void orm.delete(accounts).where(eq(accounts.id, id)).run(),
+    /** Sign-in links that wait for this mailbox. */
+    forgetLinks: (email: string): void =>
+      void orm
+        .delete(verifications)
+        .where(sql`instr(${verifications.value}, ${JSON.stringify(email)}) > 0`)
+        .run(),
     markSecondFactor: (token: string, at: string): void =>
       void orm.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.token, token)).run(),
     endSessions: (accountId: string): void => void orm.delete(sessions).where(eq(sessions.accountId, accountId)).run(),

@@ -1,6 +1,6 @@
 /** Queries on the audit log. Rows are only added; the database refuses changes. */
 import type { Connection } from '../database.ts'
-import { and, desc, eq, gte, lt, lte, sql } from '../drizzle.ts'
+import { and, desc, eq, gte, lt, lte, or, sql } from '../drizzle.ts'
 import { auditEvents } from './tables.ts'
 
 export type AuditRow = typeof auditEvents.$inferSelect
@@ -41,6 +41,29 @@ export function auditReads({ orm }: Connection) {
         .orderBy(desc(auditEvents.id))
         .limit(limit)
         .all(),
+    /** What an account did, and what was done to it and its profile; the newest first. */
+    about: (
+      {
+        accountId,
+        profileId,
+        draftId,
+      }: { accountId: string; profileId: number | undefined; draftId: number | undefined },
+      limit: number,
+    ): AuditRow[] =>
+      orm
+        .select()
+        .from(auditEvents)
+        .where(
+          or(
+            eq(auditEvents.actorId, accountId),
+            and(eq(auditEvents.subjectKind, 'account'), eq(auditEvents.subjectId, accountId)),
+            and(eq(auditEvents.subjectKind, 'profile'), eq(auditEvents.subjectId, String(profileId))),
+            and(eq(auditEvents.subjectKind, 'draft'), eq(auditEvents.subjectId, String(draftId))),
+          ),
+        )
+        .orderBy(desc(auditEvents.id))
+        .limit(limit)
+        .all(),
     actions: (): string[] =>
       orm
         .selectDistinct({ action: auditEvents.action })
@@ -54,6 +77,22 @@ export function auditReads({ orm }: Connection) {
 export function auditWrites({ orm }: Connection) {
   return {
     add: (row: NewAuditRow): void => void orm.insert(auditEvents).values(row).run(),
+    /** Erasure: what was done stays, who it was and what was written goes. */
+    forget({ accountId, profileId, draftId }: { accountId: string; profileId?: number; draftId?: number }): void {
+      orm.update(auditEvents).set({ actorName: '' }).where(eq(auditEvents.actorId, accountId)).run()
+      const subjects = [
+        ['account', accountId],
+        ['profile', profileId],
+        ['draft', draftId],
+      ] as const
+      for (const [kind, id] of subjects)
+        if (id !== undefined)
+          orm
+            .update(auditEvents)
+            .set({ subjectName: '', before: null, after: null })
+            .where(and(eq(auditEvents.subjectKind, kind), eq(auditEvents.subjectId, String(id))))
+            .run()
+    },
     /** Rows past their retention; the database refuses younger ones. */
     sweep: (before: string): void => void orm.delete(auditEvents).where(lt(auditEvents.at, before)).run(),
   }

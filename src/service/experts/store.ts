@@ -128,6 +128,7 @@ export function expertWrites({ orm, sqlite }: Connection) {
         .where(eq(experts.id, id))
         .run()
     },
+    remove: (id: number): void => void orm.delete(experts).where(eq(experts.id, id)).run(),
     replaceTerms(id: number, termIds: number[]): void {
       dropTerms.run(id)
       termIds.forEach((termId, position) => addTerm.run(id, termId, position))

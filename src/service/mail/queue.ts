@@ -28,7 +28,7 @@ export interface QueueState {
 }
 
 /** Letters that somebody has just asked for: they go to a marked address, too, for the mark may be out of date. */
-const ASKED_FOR = "('sign_in_link')"
+const ASKED_FOR = "('sign_in_link', 'application_link')"
 const IS_MARKED = `kind not in ${ASKED_FOR} and address in (select address from mail_addresses)`
 const IS_LATE = 'expires_at is not null and expires_at <= :now'
 const IS_FREE = '(claimed_until is null or claimed_until <= :now)'

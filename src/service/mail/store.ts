@@ -50,6 +50,22 @@ export function mailReads(connection: Connection) {
         .limit(limit)
         .offset(offset)
         .all(),
+    /** What was written to an address, the newest first; the text of a sign-in link would be a key. */
+    toAddress: (address: string, limit: number) =>
+      orm
+        .select({
+          kind: mails.kind,
+          recipient: mails.recipient,
+          subject: mails.subject,
+          status: mails.status,
+          createdAt: mails.createdAt,
+          sentAt: mails.sentAt,
+        })
+        .from(mails)
+        .where(eq(mails.address, asciiEmail(address)))
+        .orderBy(sql`${mails.position} desc`)
+        .limit(limit)
+        .all(),
     count: (status: MailStatus | undefined): number =>
       orm
         .select({ count: sql<number>`count(*)` })
@@ -64,6 +80,14 @@ export function mailWrites(connection: Connection) {
   return {
     ...queueWrites(connection),
     ...addressWrites(connection),
+    /** Erasure: mails to an address, and what is known about it. */
+    forget(address: string): void {
+      orm
+        .delete(mails)
+        .where(eq(mails.address, asciiEmail(address)))
+        .run()
+      addressWrites(connection).clearAddress(address)
+    },
     /**
      * Writes a letter to the outbox, as part of the change that causes it; the worker sends it after the commit. Gives the id
      * of the mail. Never throws on what a letter says: one to no address is kept as failed, where the office sees it.

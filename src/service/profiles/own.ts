@@ -104,6 +104,8 @@ export function ownProfileRules(parts: ProfileParts) {
     changing(proof, (stores, subject) => {
       const expert = published(subject)
       requireTransition(PROFILE_TRANSITIONS, expert.status, status)
+      if (status === 'published' && stores.accounts.byId(proof.actor.accountId)?.deletionAskedAt !== null)
+        throw new Problem('not_in_this_state', { allowed: [], detail: 'Nehmt zuerst die Löschung zurück.' })
       // Archived profiles and such that were never checked come back through the office only.
       if (expert.status !== 'paused' && status === 'published') throw new Problem('not_in_this_state', { allowed: [] })
       stores.expertWrites.update(expert.id, { status, updatedAt: clock().toISOString() })

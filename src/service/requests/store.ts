@@ -1,5 +1,5 @@
 /** Queries on consultation requests, their keys, and drafts. */
-import { and, eq, gt, lte, sql } from '../drizzle.ts'
+import { and, desc, eq, gt, lte, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import {
   consultationRequestEvents,
@@ -26,6 +26,22 @@ export function requestReads({ orm }: Connection) {
         .from(requestDrafts)
         .where(and(eq(requestDrafts.tokenHash, tokenHash), gt(requestDrafts.expiresAt, now)))
         .get(),
+    /** Requests that name an expert, without who sent them: that is told once they are introduced. */
+    namingExpert: (expertId: number, limit: number) =>
+      orm
+        .select({
+          id: consultationRequests.id,
+          status: consultationRequests.status,
+          service: consultationRequests.service,
+          placeName: consultationRequests.placeName,
+          createdAt: consultationRequests.createdAt,
+        })
+        .from(consultationRequestRecipients)
+        .innerJoin(consultationRequests, eq(consultationRequests.id, consultationRequestRecipients.requestId))
+        .where(eq(consultationRequestRecipients.expertId, expertId))
+        .orderBy(desc(consultationRequests.createdAt))
+        .limit(limit)
+        .all(),
     drafts: () =>
       orm
         .select({ count: sql<number>`count(*)` })
