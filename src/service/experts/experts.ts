@@ -24,6 +24,14 @@ export interface WriteOutcome {
   outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
   /** German sentences: why it was rejected. */
   reasons: string[]
+  /** Fields of the table that an update changes; `terms` for all of the vocabulary together. */
+  changed?: string[]
+}
+
+interface WriteOptions {
+  dryRun?: boolean
+  /** Writes down in the same transaction what became of a profile. */
+  note?: (stores: AllStores, outcome: WriteOutcome) => void
 }
 
 const TERM_FIELDS: Record<TermKind, 'topics' | 'methods' | 'audiences' | 'qualifications'> = {
@@ -38,12 +46,21 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
    * Writes profiles in one transaction, in order; known ones are found by externalId. A profile that cannot be written
    * is rejected alone. With `dryRun` the outcomes are the same and nothing is kept.
    */
-  function write(_proof: Authorized<'write_profiles'>, profiles: Profile[], { dryRun = false } = {}): WriteOutcome[] {
+  function write(
+    _proof: Authorized<'write_profiles'>,
+    profiles: Profile[],
+    { dryRun = false, note = () => undefined }: WriteOptions = {},
+  ): WriteOutcome[] {
     const vocabulary = vocabularyOf()
     const now = clock().toISOString()
     return database.inTransaction((stores) => {
       const outcomes: WriteOutcome[] = []
-      const all = () => profiles.forEach((profile) => outcomes.push(writeOne(stores, vocabulary, places, profile, now)))
+      const all = () =>
+        profiles.forEach((profile) => {
+          const outcome = writeOne(stores, vocabulary, places, profile, now)
+          note(stores, outcome)
+          outcomes.push(outcome)
+        })
       stores.expertWrites.trial(() => {
         all()
         return !dryRun
@@ -125,8 +142,9 @@ function writeOne(
   const known = externalId === null ? undefined : stores.experts.byExternalId(externalId)
   const row = rowOf(profile, place)
   if (known === undefined) return { externalId, slug: create(stores, row, terms, now), outcome: 'created', reasons: [] }
-  if (isSame(stores, known, row, terms)) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
-  return { externalId, slug: change(stores, known, row, terms, now), outcome: 'updated', reasons: [] }
+  const changed = changedIn(stores, known, row, terms)
+  if (changed.length === 0) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
+  return { externalId, slug: change(stores, known, row, terms, now), outcome: 'updated', reasons: [], changed }
 }
 
 function create(stores: AllStores, row: ProfileRow, terms: Term[], now: string): string {
@@ -154,10 +172,12 @@ function finish(stores: AllStores, id: number, terms: Term[]): void {
   )
 }
 
-function isSame(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): boolean {
-  const before = Object.fromEntries(Object.keys(row).map((name) => [name, known[name as keyof ProfileRow]]))
+function changedIn(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): string[] {
+  const fields = (Object.keys(row) as (keyof ProfileRow)[]).filter(
+    (name) => JSON.stringify(known[name]) !== JSON.stringify(row[name]),
+  )
   const sameTerms = stores.experts.termIds(known.id).join() === terms.map((term) => term.id).join()
-  return sameTerms && JSON.stringify(before) === JSON.stringify(row)
+  return sameTerms ? fields : [...fields, 'terms']
 }
 
 /** The terms in order, without doubles; the slug as a string where there is no such term. */

@@ -59,6 +59,12 @@ export function expertReads({ orm, sqlite }: Connection) {
     bySlug: (slug: string): ExpertRow | undefined => bySlug.get({ slug }) ?? everBySlug.get({ slug }),
     byOwner: (accountId: string): ExpertRow | undefined =>
       orm.select().from(experts).where(eq(experts.ownerId, accountId)).get(),
+    allIds: (): number[] =>
+      orm
+        .select({ id: experts.id })
+        .from(experts)
+        .all()
+        .map(({ id }) => id),
     /** What tells whether two profiles are the same person. */
     forComparison: () =>
       orm

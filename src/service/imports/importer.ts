@@ -1,7 +1,10 @@
 /** Brings a file of profiles into the directory: in batches, each in one transaction, every row reported. */
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Profile } from '../../contract/experts.ts'
-import { authorize, system } from '../actor.ts'
+import { authorize, system, type Actor } from '../actor.ts'
 import type { Parts } from '../app.ts'
+import { record } from '../audit/audit.ts'
+import type { Stores, WritingStores } from '../database.ts'
 import { expertRules, type WriteOutcome } from '../experts/experts.ts'
 import { inspect } from './inspect.ts'
 import { readRow } from './row.ts'
@@ -23,6 +26,8 @@ export interface Progress {
 
 export interface ImportOptions {
   dryRun: boolean
+  /** Who imports; the command line itself unless told. */
+  actor?: Actor
   onRow?: (report: RowReport) => void
   onProgress?: (progress: Progress) => void
 }
@@ -33,10 +38,10 @@ export type Summary = Record<WriteOutcome['outcome'], number>
 export async function importFile(
   path: string,
   parts: Parts,
-  { dryRun, onRow, onProgress }: ImportOptions,
+  { dryRun, actor = system('import'), onRow, onProgress }: ImportOptions,
 ): Promise<Summary> {
   const inspection = await inspect(path)
-  const write = writer(parts, dryRun)
+  const write = writer(parts, dryRun, actor)
   const summary: Summary = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const report = (row: RowReport) => {
     summary[row.outcome] += 1
@@ -50,15 +55,27 @@ export async function importFile(
     write(batch).forEach(report)
     onProgress?.({ bytes, totalBytes: inspection.bytes })
     batch = []
+    // Between two transactions others are answered.
+    await breathe()
   }
   write(batch).forEach(report)
   onProgress?.({ bytes: inspection.bytes, totalBytes: inspection.bytes })
   return summary
 }
 
-function writer(parts: Parts, dryRun: boolean) {
+function writer(parts: Parts, dryRun: boolean, actor: Actor) {
   const experts = expertRules(parts)
-  const proof = authorize(system('import'), 'write_profiles')
+  const proof = authorize(actor, 'write_profiles')
+  const note = (stores: WritingStores & Stores, { outcome, slug, changed = [] }: WriteOutcome) => {
+    const row = slug === null ? undefined : stores.experts.bySlug(slug)
+    if (row === undefined || (outcome !== 'created' && outcome !== 'updated')) return
+    const subject = { kind: 'profile' as const, id: row.id, name: row.name }
+    record(stores, actor, parts.clock(), {
+      action: outcome === 'created' ? 'imported' : 'import_changed',
+      subject,
+      after: { fields: changed },
+    })
+  }
   const match = termMatcher(parts.vocabularyOf())
   const year = parts.clock().getFullYear()
   const seen = new Map<string, number>()
@@ -66,7 +83,7 @@ function writer(parts: Parts, dryRun: boolean) {
   return (rows: RawRow[]): RowReport[] => {
     const readings = rows.map((row) => ({ row, reading: once(readRow(row, match, year), row.number, seen) }))
     const profiles = readings.flatMap(({ reading }) => ('profile' in reading ? [reading.profile] : []))
-    const outcomes = experts.write(proof, profiles, { dryRun })[Symbol.iterator]()
+    const outcomes = experts.write(proof, profiles, { dryRun, note })[Symbol.iterator]()
     return readings.map(({ row, reading }): RowReport => {
       if ('reasons' in reading)
         return { row: row.number, externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }

@@ -18,6 +18,11 @@ export type Reading = { profile: Profile; notes: string[] } | { reasons: string[
 type TextOf = (field: Field) => string
 type ListOf = (field: Field) => string[]
 
+export const VISIBILITY_WORDS: [Visibility, string][] = [
+  ['public', 'öffentlich'],
+  ['parties', 'angenommene Anfragen'],
+  ['staff', 'Geschäftsstelle'],
+]
 const MAX_KEYWORD = 60
 const TERM_FIELDS = {
   topic: 'topics',
@@ -58,14 +63,14 @@ export function readRow({ values, fault }: RawRow, match: Matcher, year: number)
     placeName: text('city') || text('postalCode'),
     postalCode: text('postalCode').padStart(5, '0'),
     ...numbersOf(text, year, reasons),
-    onSite: true,
+    onSite: text('onSite') === '' || YES.has(keyOf(text('onSite'))),
     online: YES.has(keyOf(text('online'))),
     availability: oneOf(text('availability'), 'available', availabilityOf, 'Die Verfügbarkeit', reasons),
-    availableFrom: null,
-    availabilityConfirmedAt: null,
-    programmeRate: 'unknown' as const,
-    references: [],
-    ...contactOf(text),
+    availableFrom: text('availableFrom') || null,
+    availabilityConfirmedAt: text('confirmedAt') || null,
+    programmeRate: oneOf(text('programmeRate'), 'unknown', rateOf, 'Der Programmsatz', reasons),
+    references: referencesOf(values.references),
+    ...contactOf(text, reasons),
     status: oneOf(text('status'), 'published', statusOf, 'Der Status', reasons),
   }
   return checked(candidate, reasons, notes)
@@ -82,6 +87,9 @@ const SENTENCES: Record<string, string> = {
   website: 'Die Adresse der Website stimmt nicht.',
   travelRadiusKm: 'Der Umkreis muss eine ganze Zahl von 0 bis 400 sein.',
   experienceSince: 'Die Jahre der Erfahrung stimmen nicht.',
+  availableFrom: 'Das Datum „verfügbar ab“ hat nicht die Form 2027-03-15.',
+  availabilityConfirmedAt: 'Das Datum der Bestätigung hat nicht die Form 2027-03-15.',
+  references: 'Die Referenzen sind nicht so geschrieben, wie der Export sie schreibt.',
 }
 
 function checked(candidate: Record<string, unknown>, reasons: string[], notes: string[]): Reading {
@@ -136,6 +144,10 @@ const entryOf = <T extends string>(labels: Record<T, string>, key: string) =>
 
 const serviceOf = (key: string): Service | undefined => entryOf(SERVICE_LABELS, key)
 const availabilityOf = (key: string) => entryOf(AVAILABILITY_LABELS, key) ?? AVAILABILITIES[key]
+const rateOf = (key: string) =>
+  (({ ja: 'yes', yes: 'yes', nein: 'no', no: 'no', unbekannt: 'unknown', unknown: 'unknown' }) as const)[key as 'ja']
+const visibilityOf = (key: string) =>
+  VISIBILITY_WORDS.find(([code, word]) => [keyOf(code), keyOf(word)].includes(key))?.[0]
 const statusOf = (key: string) =>
   STATUSES[key] ??
   (['draft', 'in_review', 'published', 'paused', 'archived'] as const).find((status) => keyOf(status) === key)
@@ -155,19 +167,19 @@ function numbersOf(text: TextOf, year: number, reasons: string[]) {
   const years = number('experienceYears', 'Die Erfahrung')
   return {
     travelRadiusKm: number('travelRadiusKm', 'Der Umkreis'),
-    experienceSince: years === null ? null : year - years,
+    experienceSince: number('experienceSince', 'Das Jahr') ?? (years === null ? null : year - years),
   }
 }
 
-function contactOf(text: TextOf) {
+function contactOf(text: TextOf, reasons: string[]) {
   const visibility: Visibility = YES.has(keyOf(text('publishContact'))) ? 'public' : 'parties'
   const website = text('website')
   return {
     website: website === '' ? null : /^https?:\/\//i.test(website) ? website : `https://${website}`,
     phone: text('phone') || null,
     email: text('email') || null,
-    phoneVisibility: visibility,
-    emailVisibility: visibility,
+    phoneVisibility: oneOf(text('phoneVisibility'), visibility, visibilityOf, 'Die Sichtbarkeit', reasons),
+    emailVisibility: oneOf(text('emailVisibility'), visibility, visibilityOf, 'Die Sichtbarkeit', reasons),
   }
 }
 
@@ -175,6 +187,17 @@ function contactOf(text: TextOf) {
 function firstSentence(text: string): string {
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(text)?.[0] ?? ''
   return sentence.length <= MAX_HEADLINE ? sentence : sentence.slice(0, MAX_HEADLINE - 1).replace(/\s+\S*$/, '')
+}
+
+/** As the export writes them: a list in JSON, or that list as the text of a cell. What is none is refused with the profile. */
+function referencesOf(value: RawRow['values'][Field]): unknown {
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    return value
+  }
 }
 
 const textOf = (value: RawRow['values'][Field]): string =>

@@ -10,7 +10,7 @@ import type { Inspection } from './inspect.ts'
 import { UnreadableFile } from './problem.ts'
 import { csvRecords, MAX_RECORD } from './records.ts'
 
-export type RawValue = string | string[] | number | boolean | null | undefined
+export type RawValue = string | unknown[] | number | boolean | null | undefined
 
 export interface RawRow {
   /** Line of a CSV file, position in a JSON array; from 1. */
@@ -61,11 +61,14 @@ function csvRow(
   if (cells === undefined)
     return { number, values: {}, fault: `In Zeile ${number} passen die Anführungszeichen nicht.` }
   const values = Object.fromEntries(
-    fields.flatMap((field, index) => (field === undefined ? [] : [[field, cells[index] ?? '']])),
+    fields.flatMap((field, index) => (field === undefined ? [] : [[field, plainCell(cells[index] ?? '')]])),
   )
   if (cells.length === fields.length) return { number, values }
   return { number, values, fault: `Zeile ${number} hat ${cells.length} Spalten, die Überschrift hat ${fields.length}.` }
 }
+
+/** The apostrophe with which an export keeps spreadsheets from calculating (export.ts) is no part of the value. */
+const plainCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 function cellsOf(text: string, delimiter: string): string[] | undefined {
   try {

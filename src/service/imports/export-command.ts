@@ -1,0 +1,22 @@
+/** `npm run export -- FILE.csv|FILE.json`: all profiles, as the import reads them. */
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { readConfig } from '../config.ts'
+import { openParts } from '../parts.ts'
+import { exported } from './export.ts'
+
+const [path = ''] = process.argv.slice(2)
+const format = /\.(csv|json)$/i.exec(path)?.[1]?.toLowerCase()
+if (format === undefined) {
+  console.error('Aufruf: npm run export -- DATEI.csv (oder DATEI.json)')
+  process.exit(2)
+}
+const parts = openParts(readConfig(process.env), () => new Date())
+const ids = parts.database.read.experts.allIds()
+const file = createWriteStream(path, { mode: 0o600 })
+for (const piece of exported(parts.database.read, parts.vocabularyOf(), ids, format as 'csv'))
+  if (!file.write(piece)) await once(file, 'drain')
+file.end()
+await once(file, 'close')
+parts.database.close()
+console.log(`${ids.length} Profile in ${path}.`)

@@ -1,0 +1,84 @@
+/** What leaves the network can come back: an export read by the import changes nothing, and no cell is a formula. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { exported } from '../../src/service/imports/export.ts'
+import { importFile } from '../../src/service/imports/importer.ts'
+import { anExpert } from '../support/expert.ts'
+import { startService } from '../support/service.ts'
+
+const SPITEFUL = [
+  '=1+1',
+  '+49 30 23125 001',
+  '-2',
+  '@SUM(A1)',
+  "'=x",
+  "''+y",
+  '"quoted"; and; more',
+  'two\nlines',
+  "O'Neill",
+]
+
+let service: Awaited<ReturnType<typeof startService>>
+let folder: string
+beforeAll(async () => {
+  const spiteful = SPITEFUL.map((text, index) =>
+    anExpert({
+      externalId: `spite-${index}`,
+      name: text.replace('\n', ' '),
+      headline: text.replace('\n', ' '),
+      description: text,
+      organisation: text.replace('\n', ' '),
+      phone: text.replace('\n', ' '),
+      phoneVisibility: 'staff',
+      emailVisibility: 'public',
+      keywords: [text.replace('\n', ' ')],
+      onSite: false,
+      online: true,
+      availability: 'limited',
+      availableFrom: '2027-02-01',
+      availabilityConfirmedAt: '2026-10-01',
+      programmeRate: 'yes',
+      experienceSince: 1999,
+      references: [{ title: text, year: 2020, place: null, sentence: '=2', link: null }],
+    }),
+  )
+  service = await startService({ experts: 60, profiles: spiteful })
+  folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await service.close()
+})
+
+function write(format: 'csv' | 'json'): string {
+  const { read } = service.database
+  const pieces = exported(read, service.parts.vocabularyOf(), read.experts.allIds(), format)
+  const text = [...pieces].join('')
+  writeFileSync(join(folder, `all.${format}`), text)
+  return text
+}
+
+it.each(['csv', 'json'] as const)('an export as %s is read by the import and changes nothing', async (format) => {
+  write(format)
+  const faults: string[] = []
+  const summary = await importFile(join(folder, `all.${format}`), service.parts, {
+    dryRun: true,
+    onRow: ({ outcome, reasons, changed = [], row }) =>
+      void (outcome === 'unchanged' || faults.push(`${row} ${outcome} ${reasons.join(' ')} ${changed.join()}`)),
+  })
+  expect(faults).toEqual([])
+  expect(summary).toEqual({ created: 0, updated: 0, unchanged: 60 + SPITEFUL.length, rejected: 0 })
+})
+
+it('the table opens in Excel and LibreOffice with German settings, and no cell begins like a formula', () => {
+  const text = write('csv')
+  expect(text.startsWith('\uFEFF"externalId";"name"')).toBe(true)
+  expect(text.endsWith('\r\n')).toBe(true)
+  const rows = parse(text, { bom: true, delimiter: ';' }) as string[][]
+  expect(rows).toHaveLength(1 + 60 + SPITEFUL.length)
+  expect(new Set(rows.map(({ length }) => length)).size).toBe(1)
+  expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+})
