@@ -10,6 +10,7 @@ import { expertRoutes } from './experts/routes.ts'
 import { answerFailures, isApi, refuseEarly } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
+import { importRoutes } from './imports/routes.ts'
 import { demoMailRoutes, mailRoutes } from './mail/routes.ts'
 import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
@@ -54,6 +55,8 @@ export interface Parts {
   follower?: Follower
   serverIndex?: IndexParts
   mailer: MailWorker
+  /** Where files lie that are no part of the database. */
+  dataFolder: string
   clock: () => Date
   readPhoto: ReadPhoto
   vocabularyOf: () => Vocabulary
@@ -83,6 +86,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     confirmationRoutes(features, parts)
     photoRoutes(features, parts)
     operationsRoutes(features, parts)
+    importRoutes(features, parts)
     mailRoutes(features, parts)
     if (parts.config.DEMO) demoMailRoutes(features, parts)
   })

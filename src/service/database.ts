@@ -8,6 +8,7 @@ import { drizzle, migrate } from './drizzle.ts'
 import { accountReads, accountWrites } from './accounts/store.ts'
 import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
+import { importReads, importWrites } from './imports/store.ts'
 import { mailReads, mailWrites } from './mail/store.ts'
 import { confirmationReads, confirmationWrites } from './profiles/confirmation-store.ts'
 import { draftReads, draftWrites } from './profiles/store.ts'
@@ -130,6 +131,7 @@ function readingStores(connection: Connection) {
     accounts: accountReads(connection),
     audit: auditReads(connection),
     drafts: draftReads(connection),
+    imports: importReads(connection),
     confirmations: confirmationReads(connection),
     mails: mailReads(connection),
     photos: photoReads(connection, PHOTO_REFERENCES),
@@ -144,6 +146,7 @@ function writingStores(connection: Connection) {
     accountWrites: accountWrites(connection),
     auditWrites: auditWrites(connection),
     draftWrites: draftWrites(connection),
+    importWrites: importWrites(connection),
     confirmationWrites: confirmationWrites(connection),
     mailWrites: mailWrites(connection),
     photoWrites: photoWrites(connection, PHOTO_REFERENCES),

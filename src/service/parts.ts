@@ -1,4 +1,5 @@
 /** Everything the service is made of, opened from its configuration: what main, demo, import and tests share. */
+import { dirname } from 'node:path'
 import { openAuth as openBetterAuth, type Auth } from './accounts/auth.ts'
 import { secretFor } from './accounts/secret.ts'
 import { linkMailer } from './accounts/sign-in.ts'
@@ -33,6 +34,7 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
   const parts = {
     config,
     database,
+    dataFolder: dirname(config.databaseFile),
     places: loadPlaces(),
     network,
     engine: embedded,
