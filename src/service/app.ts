@@ -2,6 +2,7 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { auditRoutes } from './audit/routes.ts'
 import type { Auth } from './accounts/auth.ts'
 import { accountRoutes, knowActors, ownDataRoutes } from './accounts/routes.ts'
 import type { Config } from './config.ts'
@@ -18,7 +19,7 @@ import type { ReadPhoto } from './photos/reading.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
-import { confirmationRoutes, profileRoutes, reviewRoutes } from './profiles/routes.ts'
+import { confirmationRoutes, profileRoutes, reviewRoutes, staffProfileRoutes } from './profiles/routes.ts'
 import { refuseConnection } from './refusals.ts'
 import { requestRoutes } from './requests/routes.ts'
 import type { SearchEngine } from './search/engine.ts'
@@ -83,6 +84,8 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     ownDataRoutes(features, parts)
     profileRoutes(features, parts)
     reviewRoutes(features, parts)
+    staffProfileRoutes(features, parts)
+    auditRoutes(features, parts)
     confirmationRoutes(features, parts)
     photoRoutes(features, parts)
     operationsRoutes(features, parts)

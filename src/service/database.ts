@@ -14,6 +14,7 @@ import { confirmationReads, confirmationWrites } from './profiles/confirmation-s
 import { draftReads, draftWrites } from './profiles/store.ts'
 import { PHOTO_REFERENCES } from './photos/references.ts'
 import { photoReads, photoWrites } from './photos/store.ts'
+import { staffProfileReads } from './profiles/staff-store.ts'
 import { requestReads, requestWrites } from './requests/store.ts'
 import { vocabularyReads, vocabularyWrites } from './vocabulary/store.ts'
 
@@ -131,6 +132,7 @@ function readingStores(connection: Connection) {
     accounts: accountReads(connection),
     audit: auditReads(connection),
     drafts: draftReads(connection),
+    staffProfiles: staffProfileReads(connection),
     imports: importReads(connection),
     confirmations: confirmationReads(connection),
     mails: mailReads(connection),

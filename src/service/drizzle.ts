@@ -12,7 +12,7 @@ import type * as core from 'drizzle-orm/sqlite-core'
 // drizzle-kit reads the tables with a loader that knows no import.meta.url.
 const require = createRequire(import.meta.url ?? join(process.cwd(), 'drizzle.config.ts'))
 
-export const { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } =
+export const { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } =
   require('drizzle-orm') as typeof orm
 export const { blob, check, index, integer, primaryKey, real, sqliteTable, text, unique } =
   require('drizzle-orm/sqlite-core') as typeof core

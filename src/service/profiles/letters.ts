@@ -48,3 +48,16 @@ export const pausedByOfficeLetter = ({ to, name, origin }: To): Letter => ({
   ],
   reason: BECAUSE,
 })
+
+export const begunForYouLetter = ({ to, name, origin }: To): Letter => ({
+  kind: 'profile_begun_for_you',
+  to,
+  subject: 'Die Geschäftsstelle hat ein Profil für euch begonnen',
+  greeting: `Guten Tag ${name},`,
+  body: [
+    'wir haben im Beratungsnetz ein Profil für euch angelegt. Öffentlich ist noch nichts. Meldet euch mit dieser Adresse an, seht es durch und ergänzt, was fehlt.',
+    { label: 'Anmelden', url: `${origin}/anmelden?weiter=/profil` },
+  ],
+  reason:
+    'Ihr bekommt diese Mail, weil die Geschäftsstelle dieses Profil mit euch verabredet hat. Ist das nicht so, meldet euch bei ihr oder löscht das Konto.',
+})

@@ -1,12 +1,14 @@
 import * as confirmations from '../../contract/confirmations.ts'
 import * as contract from '../../contract/profiles.ts'
 import * as reviews from '../../contract/reviews.ts'
+import * as staff from '../../contract/staff-profiles.ts'
 import { hourly } from '../hourly.ts'
 import { serve, type App } from '../http.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { confirmationRules } from './confirmation.ts'
 import { ownProfileRules, type ProfileParts } from './own.ts'
 import { reviewRules } from './review.ts'
+import { staffProfileRules } from './staff.ts'
 
 export function profileRoutes(app: App, parts: ProfileParts): void {
   const own = ownProfileRules(parts)
@@ -55,4 +57,16 @@ export function confirmationRoutes(app: App, parts: ProfileParts): void {
     return rules.confirm(params.token)
   })
   hourly(app, 'half-yearly questions', rules.round)
+}
+
+export function staffProfileRoutes(app: App, parts: ProfileParts): void {
+  const rules = staffProfileRules(parts)
+  serve(app, staff.listProfiles, ({ query }) => rules.list(query))
+  serve(app, staff.readProfile, ({ proof, params }) => rules.read(proof, params.slug))
+  serve(app, staff.setProfileStatus, ({ proof, params, body }) => rules.setStatus(proof, params.slug, body.status))
+  serve(app, staff.setProfileOwner, ({ proof, params, body }) => rules.setOwner(proof, params.slug, body.email))
+  serve(app, staff.beginFor, ({ proof, body }) => rules.begin(proof, body.name, body.email))
+  serve(app, staff.changeProfiles, async ({ proof, body }) => ({
+    items: await rules.change(proof, body.action, body.slugs),
+  }))
 }

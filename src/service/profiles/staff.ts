@@ -1,0 +1,174 @@
+/** What the office does with profiles beside reviewing: look, pause and archive, ask, hand over, begin for others. */
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { asciiEmail } from '../../contract/email.ts'
+import type { ProfileStatus } from '../../contract/experts.ts'
+import type { BULK_ACTIONS, changeProfiles, readProfile, StaffProfile } from '../../contract/staff-profiles.ts'
+import type { AccountActor, Authorized } from '../actor.ts'
+import { record } from '../audit/audit.ts'
+import { entryFor } from '../audit/reading.ts'
+import type { Stores, WritingStores } from '../database.ts'
+import type { ExpertRow } from '../experts/store.ts'
+import { invalidBody, notFound, Problem } from '../problem.ts'
+import { BLANK } from './answers.ts'
+import { addressOf, askToConfirm } from './confirmation.ts'
+import { begunForYouLetter, pausedByOfficeLetter } from './letters.ts'
+import { PROFILE_TRANSITIONS, requireTransition } from './lifecycle.ts'
+import type { ProfileParts } from './own.ts'
+import type { Sorted } from './staff-store.ts'
+
+type Proof = Authorized<'keep_profiles', AccountActor>
+type All = Stores & WritingStores
+type Outcomes = z.output<typeof changeProfiles.reply>['items']
+
+/** Profiles of one transaction of a bulk action: others are answered between two. */
+const BATCH = 50
+const HISTORY = 50
+
+export function staffProfileRules({ database, clock, config }: ProfileParts) {
+  const list = (query: Sorted) => ({
+    items: database.read.staffProfiles.list(query).map((row) => describe(database.read, row)),
+    total: database.read.staffProfiles.count(query),
+  })
+
+  function read({ actor }: Proof, slug: string): z.output<typeof readProfile.reply> {
+    const { read: stores } = database
+    const row = found(stores, slug)
+    const account = row.ownerId === null ? undefined : stores.accounts.byId(row.ownerId)
+    const history = stores.audit.list({ subjectKind: 'profile', subjectId: String(row.id) }, HISTORY)
+    return {
+      ...row,
+      ...describe(stores, row),
+      owner: account === undefined ? null : { name: account.name, email: account.email },
+      draftId: stores.drafts.ofExpert(row.id)?.id ?? null,
+      askedAt: stores.confirmations.ofExpert(row.id)?.askedAt ?? null,
+      nextStatuses: [...PROFILE_TRANSITIONS[row.status]],
+      history: history.map((entry) => entryFor(actor, entry)),
+    }
+  }
+
+  async function setStatus({ actor }: Proof, slug: string, status: ProfileStatus): Promise<StaffProfile> {
+    return database.whenFree((stores) => {
+      const row = found(stores, slug)
+      move(stores, actor, row, status, clock())
+      return describe(stores, found(stores, slug))
+    })
+  }
+
+  function move(stores: All, actor: AccountActor, row: ExpertRow, status: ProfileStatus, now: Date): void {
+    requireTransition(PROFILE_TRANSITIONS, row.status, status)
+    stores.expertWrites.update(row.id, { status, updatedAt: now.toISOString() })
+    if (status !== 'published') stores.confirmationWrites.remove(row.id)
+    const to = addressOf(stores, row)
+    if (status === 'paused' && row.status === 'published' && to !== undefined)
+      stores.mailWrites.add(pausedByOfficeLetter({ to, name: row.name, origin: config.origin }), {
+        at: now.toISOString(),
+      })
+    note(stores, actor, 'status_changed', row, { before: { status: row.status }, after: { status } })
+  }
+
+  /** In the order of the slugs, each for itself: one that cannot be changed leaves the others. */
+  async function change({ actor }: Proof, action: (typeof BULK_ACTIONS)[number], slugs: string[]): Promise<Outcomes> {
+    const outcomes: Outcomes = []
+    const wanted = [...new Set(slugs)]
+    for (let from = 0; from < wanted.length; from += BATCH) {
+      const batch = wanted.slice(from, from + BATCH)
+      outcomes.push(
+        ...(await database.whenFree((stores) => batch.map((slug) => changeOne(stores, actor, action, slug)))),
+      )
+    }
+    return outcomes
+  }
+
+  function changeOne(stores: All, actor: AccountActor, action: 'ask' | 'pause', slug: string): Outcomes[number] {
+    const row = stores.experts.bySlug(slug)
+    if (row === undefined) return { slug, name: slug, outcome: 'unknown' }
+    const told = (outcome: Outcomes[number]['outcome']) => ({ slug: row.slug, name: row.name, outcome })
+    if (row.status !== 'published') return told('not_allowed')
+    if (action === 'ask') return told(askToConfirm(stores, row, clock(), actor, config.origin) ? 'done' : 'no_address')
+    move(stores, actor, row, 'paused', clock())
+    return told('done')
+  }
+
+  /** Throws invalid_body when the address keeps a profile or a version already, or belongs to staff. */
+  async function begin({ actor }: Proof, name: string, email: string): Promise<{ draftId: number }> {
+    const now = clock()
+    const at = now.toISOString()
+    return database.whenFree((stores) => {
+      const account = accountFor(stores, name, email, at)
+      if (stores.experts.byOwner(account.id) !== undefined || stores.drafts.ofOwner(account.id) !== undefined)
+        throw invalidBody([
+          { field: 'email', message: 'Zu dieser Adresse gibt es schon ein Profil oder eine Bewerbung.' },
+        ])
+      const answers = { ...BLANK, name, email: account.email }
+      const times = { createdAt: at, updatedAt: at, submittedAt: null }
+      const draft = stores.draftWrites.insert({
+        ownerId: account.id,
+        answers,
+        state: 'editing',
+        version: 1,
+        updatedBy: actor.name,
+        ...times,
+      })
+      stores.mailWrites.add(begunForYouLetter({ to: account.email, name, origin: config.origin }), { at })
+      record(stores, actor, now, { action: 'begun_for_others', subject: { kind: 'draft', id: draft.id, name } })
+      return { draftId: draft.id }
+    })
+  }
+
+  /** Throws invalid_body when no account has the address, or it keeps another profile. */
+  async function setOwner({ actor }: Proof, slug: string, email: string | null): Promise<StaffProfile> {
+    return database.whenFree((stores) => {
+      const row = found(stores, slug)
+      const account = email === null ? undefined : stores.accounts.byEmail(email)
+      const other = account && stores.experts.byOwner(account.id)
+      if (email !== null && account === undefined)
+        throw invalidBody([{ field: 'email', message: 'Zu dieser Adresse gibt es kein Konto.' }])
+      if (other !== undefined && other.id !== row.id)
+        throw invalidBody([{ field: 'email', message: `Dieses Konto pflegt schon das Profil „${other.name}“.` }])
+      if (
+        account !== undefined &&
+        stores.drafts.ofOwner(account.id) !== undefined &&
+        stores.drafts.ofOwner(account.id)?.expertId !== row.id
+      )
+        throw new Problem('not_in_this_state', { allowed: [], detail: 'Dieses Konto hat eine Bewerbung in Arbeit.' })
+      stores.expertWrites.update(row.id, { ownerId: account?.id ?? null })
+      note(stores, actor, 'owner_changed', row, {})
+      return describe(stores, found(stores, slug))
+    })
+  }
+
+  function note(stores: All, actor: AccountActor, action: string, { id, name }: ExpertRow, values: object): void {
+    record(stores, actor, clock(), { action, subject: { kind: 'profile', id, name }, ...values })
+  }
+
+  return { list, read, setStatus, change, begin, setOwner }
+}
+
+function accountFor(stores: All, name: string, typed: string, at: string) {
+  const email = asciiEmail(typed)
+  const known = stores.accounts.byEmail(email)
+  if (known !== undefined && known.role !== 'expert')
+    throw invalidBody([{ field: 'email', message: 'Diese Adresse gehört zu einem Konto der Geschäftsstelle.' }])
+  if (known !== undefined) return known
+  const empty = { image: null, twoFactorEnabled: false, closedAt: null, deletionAskedAt: null, emailVerified: true }
+  const row = { id: randomUUID(), name, email, role: 'expert' as const, ...empty, createdAt: at, updatedAt: at }
+  stores.accountWrites.insert(row)
+  return row
+}
+
+function found({ experts }: Stores, slug: string): ExpertRow {
+  const row = experts.bySlug(slug)
+  if (row === undefined) throw notFound('Dieses Profil gibt es nicht.')
+  return row
+}
+
+function describe(stores: Stores, row: ExpertRow): StaffProfile {
+  const { id, slug, name, organisation, status, services, district, districtName, updatedAt } = row
+  return {
+    id, slug, name, organisation, status, services, district, districtName, updatedAt,
+    confirmedAt: row.availabilityConfirmedAt,
+    hasOwner: row.ownerId !== null,
+    isChanged: stores.drafts.ofExpert(id) !== undefined,
+  } // prettier-ignore
+}
