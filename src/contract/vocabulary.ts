@@ -60,6 +60,7 @@ export const term = z.object({
   slug: z.string(),
   label: z.string(),
   synonyms: z.array(z.string()),
+  aliases: z.array(z.string()).describe('Earlier slugs, which addresses may still name'),
 })
 
 export const termReference = z.object({ slug: z.string(), label: z.string() })

@@ -28,7 +28,7 @@ import type { IndexParts } from './search/meilisearch/index.ts'
 import type { NetworkSource } from './search/network.ts'
 import { searchRoutes } from './search/routes.ts'
 import { refuseSlowBodies } from './slow-bodies.ts'
-import { vocabularyRoutes } from './vocabulary/routes.ts'
+import { vocabularyKeepingRoutes, vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 /** As much as a form may have (pages.ts): a step whose fields are at their longest, in any script. */
@@ -76,6 +76,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     scope.removeContentTypeParser('text/plain')
     const features = scope.withTypeProvider<ZodTypeProvider>()
     vocabularyRoutes(features, parts)
+    vocabularyKeepingRoutes(features, parts)
     placeRoutes(features, parts)
     expertRoutes(features, parts)
     searchRoutes(features, parts)

@@ -1,4 +1,5 @@
 /** Results: asks the search what stands in the address, and says what of it could not be understood. */
+import { redirect } from '@sveltejs/kit'
 import { FACETS, findExperts, type SearchResult } from '$contract/search'
 import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Transport } from '$lib/api'
@@ -60,13 +61,34 @@ async function withMissingLabels(
       .map((value) => ({ name, value })),
   )
   if (missing.length === 0) return facets
-  const vocabulary: Record<string, { slug: string; label: string }[]> = await call(api, readVocabulary, {})
+  const vocabulary: Record<string, { slug: string; label: string; aliases: string[] }[]> = await call(
+    api,
+    readVocabulary,
+    {},
+  )
+  leadToPresentSlugs(vocabulary, missing, query)
   const complete = { ...facets }
   for (const { name, value } of missing) {
     const label = vocabulary[name]?.find(({ slug }) => slug === value)?.label ?? value
     complete[name] = [...complete[name], { value, label, count: 0 }]
   }
   return complete
+}
+
+/** A kept address may name a term by an earlier slug: it leads to the one of today for good. */
+function leadToPresentSlugs(
+  vocabulary: Record<string, { slug: string; aliases: string[] }[]>,
+  missing: { name: string; value: string }[],
+  query: Query,
+): void {
+  const present = { ...query }
+  for (const { name, value } of missing) {
+    const term = vocabulary[name]?.find(({ aliases }) => aliases.includes(value))
+    if (term === undefined) continue
+    const values = [present[name] ?? []].flat().map((one) => (one === value ? term.slug : one))
+    present[name] = [...new Set(values)]
+  }
+  if (hrefOf(present) !== hrefOf(query)) redirect(301, hrefOf(present))
 }
 
 /** For an empty result: which single thing, left out, finds somebody; the best first. */

@@ -7,7 +7,7 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '../../contract/search.ts'
-import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS } from '../../contract/vocabulary.ts'
+import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS, type TermKind } from '../../contract/vocabulary.ts'
 import { placeFinding } from '../../contract/places.ts'
 import type { Database } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
@@ -46,7 +46,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
     const { knowledge, revision, columns } = network.current()
     const today = berlinDay(clock())
     const plan = planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
-    const result = await engine.search(engineQuery(query, plan, near, today))
+    const result = await engine.search(engineQuery(query, plan, near, today, vocabularyOf()))
     const isHit = hitTest(plan.concepts)
     return {
       items: result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), isHit)),
@@ -75,11 +75,29 @@ function placeOf(places: Places, near: string): ResolvedPlace {
   throw invalidParameters([{ field: 'near', message: `„${near}“: ${placeFinding(read) ?? ''}` }])
 }
 
-function engineQuery(query: SearchQuery, plan: Plan, near: ResolvedPlace | undefined, today: string): EngineQuery {
+function engineQuery(
+  query: SearchQuery,
+  plan: Plan,
+  near: ResolvedPlace | undefined,
+  today: string,
+  { bySlug }: Vocabulary,
+): EngineQuery {
+  // Addresses that were kept may name a term by a slug of earlier days.
+  const now = (kind: TermKind, slugs: string[]) => slugs.map((slug) => bySlug.get(`${kind}/${slug}`)?.slug ?? slug)
   const { service, topic, method, audience, qualification, language, district, availability, programmeRate } = query
   return {
     plan,
-    filters: { service, topic, method, audience, qualification, language, district, availability, programmeRate },
+    filters: {
+      service,
+      topic: now('topic', topic),
+      method: now('method', method),
+      audience: now('audience', audience),
+      qualification: now('qualification', qualification),
+      language,
+      district,
+      availability,
+      programmeRate,
+    },
     near,
     radiusKm: query.radiusKm,
     online: query.online,

@@ -1,8 +1,30 @@
 import { readVocabulary } from '../../contract/vocabulary.ts'
+import * as contract from '../../contract/vocabulary-keeping.ts'
 import { serve, type App } from '../http.ts'
 import type { Database } from '../database.ts'
-import { activeByKind, readVocabularyOf } from './vocabulary.ts'
+import { vocabularyRules } from './keeping.ts'
+import { activeByKind, type Vocabulary } from './vocabulary.ts'
 
-export function vocabularyRoutes(app: App, { database }: { database: Database }): void {
-  serve(app, readVocabulary, () => activeByKind(readVocabularyOf(database.read)))
+interface Parts {
+  database: Database
+  clock: () => Date
+  vocabularyOf: () => Vocabulary
+}
+
+export function vocabularyRoutes(app: App, parts: Parts): void {
+  serve(app, readVocabulary, () => activeByKind(parts.vocabularyOf()))
+}
+
+export function vocabularyKeepingRoutes(app: App, parts: Parts): void {
+  const rules = vocabularyRules(parts)
+  serve(app, contract.listTerms, ({ params }) => ({ items: rules.list(params.kind) }))
+  serve(app, contract.addTerm, ({ proof, params, body }) => rules.add(proof, params.kind, body.label, body.synonyms))
+  serve(app, contract.changeTerm, ({ proof, params, body }) => rules.change(proof, params.kind, params.slug, body))
+  serve(app, contract.moveTerm, async ({ proof, params, body }) => ({
+    items: await rules.move(proof, params.kind, params.slug, body.position),
+  }))
+  serve(app, contract.mergeTerm, ({ proof, params, body }) => rules.merge(proof, params.kind, params.slug, body.into))
+  serve(app, contract.listKeywords, () => ({ items: rules.suggestions() }))
+  serve(app, contract.adoptKeyword, ({ proof, body }) => rules.adopt(proof, body))
+  serve(app, contract.dismissKeyword, ({ proof, body }) => rules.dismiss(proof, body.keyword))
 }

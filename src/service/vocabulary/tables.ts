@@ -18,6 +18,22 @@ export const terms = sqliteTable(
   ],
 )
 
+/** Slugs that a term had, or that belonged to a term which became one with it. */
+export const termAliases = sqliteTable(
+  'term_aliases',
+  {
+    kind: text({ enum: TERM_KINDS }).notNull(),
+    slug: text().notNull(),
+    termId: integer()
+      .notNull()
+      .references(() => terms.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.slug] }), index('term_aliases_term').on(table.termId)],
+)
+
+/** Keywords that the office does not want to have suggested as terms, in lower case. */
+export const dismissedKeywords = sqliteTable('dismissed_keywords', { keyword: text().primaryKey() })
+
 export const termSynonyms = sqliteTable(
   'term_synonyms',
   {

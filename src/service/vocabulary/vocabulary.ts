@@ -7,27 +7,35 @@ import startSet from './start-set.json' with { type: 'json' }
 
 export interface Term extends TermRow {
   synonyms: string[]
+  /** Earlier slugs, and those of terms that became one with it. */
+  aliases: string[]
 }
 
 export interface Vocabulary {
   all: Term[]
   byId: Map<number, Term>
-  /** Key: `kind/slug`. */
+  /** Key: `kind/slug`; a slug it had earlier leads to it, too. */
   bySlug: Map<string, Term>
 }
 
 /** Reads all terms with their synonyms; about 100 rows, so callers read it whole. */
 export function readVocabularyOf(stores: Stores): Vocabulary {
   const synonyms = Map.groupBy(stores.vocabulary.synonyms(), (row) => row.termId)
-  const all = stores.vocabulary
-    .terms()
-    .map((term) => ({ ...term, synonyms: (synonyms.get(term.id) ?? []).map((row) => row.synonym) }))
+  const aliases = Map.groupBy(stores.vocabulary.aliases(), (row) => row.termId)
+  const all = stores.vocabulary.terms().map((term) => ({
+    ...term,
+    synonyms: (synonyms.get(term.id) ?? []).map((row) => row.synonym),
+    aliases: (aliases.get(term.id) ?? []).map((row) => row.slug),
+  }))
   return {
     all,
     byId: new Map(all.map((term) => [term.id, term])),
-    bySlug: new Map(all.map((term) => [`${term.kind}/${term.slug}`, term])),
+    // Aliases first: a term of that name today wins.
+    bySlug: new Map([...all.flatMap(withAliases), ...all.map((term) => [`${term.kind}/${term.slug}`, term] as const)]),
   }
 }
+
+const withAliases = (term: Term) => term.aliases.map((slug) => [`${term.kind}/${slug}`, term] as const)
 
 /** Active terms by kind, in the order of the office. */
 export function activeByKind(vocabulary: Vocabulary): Record<TermKind, Term[]> {
