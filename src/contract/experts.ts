@@ -70,6 +70,8 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(120)
 
+const photo = z.object({ id: z.string().describe('Files: /photos/:id/…'), alt: z.string() })
+
 export const expertCard = z.object({
   slug: z.string(),
   name: z.string(),
@@ -84,6 +86,7 @@ export const expertCard = z.object({
   availability,
   availableFrom: z.string().nullable(),
   programmeRate,
+  photo: photo.nullable(),
 })
 export type ExpertCard = z.infer<typeof expertCard>
 

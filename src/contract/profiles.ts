@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { MAX_DESCRIPTION, profileStatus, publicProfile } from './experts.ts'
+import { fileBody, fileReply } from './files.ts'
+import { photoCrop, PHOTO_UPLOAD } from './photos.ts'
 import { fieldError } from './problem.ts'
 import { availability } from './vocabulary.ts'
 
@@ -171,4 +173,36 @@ export const confirmOwnProfile = endpoint({
   summary: 'Says that all is current as of today',
   permission: 'keep_own_profile',
   reply: ownProfile,
+})
+
+export const putOwnPhoto = endpoint({
+  name: 'putOwnPhoto',
+  method: 'PUT',
+  path: '/my/profile/photo',
+  summary: 'Puts a photo into the version in the making; it is public when the office has approved that version',
+  permission: 'keep_own_profile',
+  query: photoCrop.partial(),
+  body: fileBody,
+  takesFile: PHOTO_UPLOAD,
+  reply: draft,
+})
+
+export const removeOwnPhoto = endpoint({
+  name: 'removeOwnPhoto',
+  method: 'DELETE',
+  path: '/my/profile/photo',
+  summary: 'Takes the photo out of the version in the making',
+  permission: 'keep_own_profile',
+  reply: draft,
+})
+
+export const readDraftPhoto = endpoint({
+  name: 'readDraftPhoto',
+  method: 'GET',
+  path: '/draft-photos/:id',
+  summary: 'A photo that is not public yet, 240 pixels wide: for its owner and the office',
+  permission: 'keep_own_account',
+  params: z.object({ id: z.string().regex(/^[\da-f]{32}$/) }),
+  reply: fileReply,
+  givesFile: { types: ['image/webp'] },
 })

@@ -16,7 +16,7 @@ import { demoMailRoutes, mailRoutes } from './mail/routes.ts'
 import type { MailWorker } from './mail/worker.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import type { ReadPhoto } from './photos/reading.ts'
-import { photoRoutes } from './photos/routes.ts'
+import { photoRoutes, sweepPhotos } from './photos/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import type { Places } from './places/places.ts'
 import { confirmationRoutes, profileRoutes, reviewRoutes, staffProfileRoutes } from './profiles/routes.ts'
@@ -89,6 +89,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     auditRoutes(features, parts)
     confirmationRoutes(features, parts)
     photoRoutes(features, parts)
+    sweepPhotos(features, parts)
     operationsRoutes(features, parts)
     importRoutes(features, parts)
     mailRoutes(features, parts)

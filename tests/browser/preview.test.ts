@@ -14,6 +14,7 @@ afterAll(() => browser.close())
 
 const PROFILE: PublicProfile = {
   slug: 'ada-muster',
+  photo: null,
   name: 'Ada Muster',
   organisation: null,
   headline: 'Moderation im Ländle',

@@ -19,6 +19,7 @@ export function cardOf(row: ExpertRow, terms: Term[]): ExpertCard {
     availability: row.availability,
     availableFrom: row.availableFrom,
     programmeRate: row.programmeRate,
+    photo: row.photoId === null ? null : { id: row.photoId, alt: row.photoAlt ?? '' },
   }
 }
 

@@ -4,14 +4,20 @@ import * as reviews from '../../contract/reviews.ts'
 import * as staff from '../../contract/staff-profiles.ts'
 import { hourly } from '../hourly.ts'
 import { serve, type App } from '../http.ts'
+import type { ReadPhoto } from '../photos/reading.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { confirmationRules } from './confirmation.ts'
 import { ownProfileRules, type ProfileParts } from './own.ts'
+import { photoDraftRules } from './photo.ts'
 import { reviewRules } from './review.ts'
 import { staffProfileRules } from './staff.ts'
 
-export function profileRoutes(app: App, parts: ProfileParts): void {
+export function profileRoutes(app: App, parts: ProfileParts & { readPhoto: ReadPhoto }): void {
   const own = ownProfileRules(parts)
+  const photo = photoDraftRules(parts)
+  serve(app, contract.putOwnPhoto, ({ proof, query, body }) => photo.put(proof, body, query))
+  serve(app, contract.removeOwnPhoto, ({ proof }) => photo.remove(proof))
+  serve(app, contract.readDraftPhoto, ({ proof, params }) => photo.read(proof, params.id))
   serve(app, contract.readOwnProfile, ({ proof }) => own.read(proof))
   serve(app, contract.previewOwnProfile, ({ proof }) => own.preview(proof))
   serve(app, contract.saveOwnSection, ({ proof, params, body }) =>

@@ -7,24 +7,40 @@ import { cleaned } from './answers.ts'
 import type { DraftRow } from './store.ts'
 import type { Subject } from './versions.ts'
 
-interface Saving {
+interface Writing {
   subject: Subject
   /** What the version begins from when it is the first saving. */
   base: ProfileAnswers
-  section: Section
-  /** The version that the writer saw; 0: none yet. */
-  version: number
-  answers: ProfileAnswers
   actor: AccountActor
   at: string
 }
 
+interface Saving extends Writing {
+  section: Section
+  /** The version that the writer saw; 0: none yet. */
+  version: number
+  answers: ProfileAnswers
+}
+
 /** A section is replaced whole: a field that is not named is empty. A version that waited in the office is being edited again. */
-export function saved({ draftWrites }: WritingStores, saving: Saving): DraftRow {
-  const { subject, base, section, version, actor, at } = saving
+export function saved(stores: WritingStores, saving: Saving): DraftRow {
+  if ((saving.subject.draft?.version ?? 0) !== saving.version) throw new Problem('edit_conflict')
+  return written(stores, saving, ofSection(saving.section, cleaned(saving.answers)))
+}
+
+/** A photo is one thing of its own: it undoes nothing that somebody else writes, so no version has to be named. */
+export function withPhoto(stores: WritingStores, writing: Writing, photo: string): DraftRow {
+  return written(stores, writing, { photo, ...(photo === '' ? { photoAlt: '' } : {}) })
+}
+
+function written(
+  { draftWrites }: WritingStores,
+  { subject, base, actor, at }: Writing,
+  changes: ProfileAnswers,
+): DraftRow {
   const { expert, draft } = subject
-  if ((draft?.version ?? 0) !== version) throw new Problem('edit_conflict')
-  const answers = { ...(draft?.answers ?? base), ...ofSection(section, cleaned(saving.answers)) }
+  const version = draft?.version ?? 0
+  const answers = { ...(draft?.answers ?? base), ...changes }
   const common = { answers, updatedBy: actor.name, updatedAt: at, version: version + 1 }
   if (draft === undefined)
     return draftWrites.insert({

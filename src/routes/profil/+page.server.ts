@@ -1,0 +1,48 @@
+/** The desk of an expert: how the profile stands, what would help it, and what takes effect at once. */
+import { redirect } from '@sveltejs/kit'
+import * as own from '$contract/profiles'
+import { availability } from '$contract/vocabulary'
+import { attempt, call, type Answer } from '$lib/api'
+import { formIn } from '$lib/form'
+import { OnServer } from '$lib/on-server'
+import { refusal } from '$lib/refusal'
+import { requireAccount } from '$lib/session'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const account = await requireAccount(event, 'keep_own_profile')
+  const profile = await call(event.locals.api, own.readOwnProfile, {})
+  return {
+    profile: new OnServer(profile),
+    isLeaving: account.deletionAskedAt !== null,
+    discards: event.url.searchParams.has('verwerfen'),
+  }
+}
+
+/** Back to the page as it is now, or the refusal of the service. */
+function settled(answer: Answer<unknown>) {
+  if (!answer.ok) return refusal(answer.problem, {})
+  redirect(303, '/profil')
+}
+
+export const actions: Actions = {
+  einreichen: async ({ locals, request }) => {
+    const version = Number((await formIn(request)).get('version') ?? 0)
+    return settled(
+      await attempt(locals.api, own.submitOwnProfile, { body: { version: Number.isInteger(version) ? version : 0 } }),
+    )
+  },
+  zurueckholen: async ({ locals }) => settled(await attempt(locals.api, own.withdrawOwnSubmission, {})),
+  verwerfen: async ({ locals }) => settled(await attempt(locals.api, own.discardOwnChanges, {})),
+  pausieren: async ({ locals }) => settled(await attempt(locals.api, own.pauseOwnProfile, {})),
+  einstellen: async ({ locals }) => settled(await attempt(locals.api, own.resumeOwnProfile, {})),
+  bestaetigen: async ({ locals }) => settled(await attempt(locals.api, own.confirmOwnProfile, {})),
+  verfuegbarkeit: async ({ locals, request }) => {
+    const form = await formIn(request)
+    const body = {
+      availability: availability.catch('available').parse(form.get('availability')),
+      availableFrom: String(form.get('availableFrom') ?? '') || null,
+    }
+    return settled(await attempt(locals.api, own.setOwnAvailability, { body }))
+  },
+}

@@ -1,0 +1,27 @@
+/** Two versions of one section, and the choice between them. */
+import { profileAnswers, type ProfileAnswers } from '$contract/profiles'
+import type { TermLabels } from '$lib/profile-words'
+
+export function labelsOf(vocabulary: Record<string, { slug: string; label: string }[]>): TermLabels {
+  const entries = Object.entries(vocabulary).flatMap(([kind, terms]) =>
+    terms.map(({ slug, label }) => [`${kind}/${slug}`, label] as const),
+  )
+  return new Map(entries)
+}
+
+/** What was typed where that was chosen, and what is saved for all other fields. */
+export function chosenIn(form: FormData, fields: readonly string[], saved: ProfileAnswers): ProfileAnswers {
+  const typed = typedIn(form) as Record<string, unknown>
+  const kept = saved as Record<string, unknown>
+  const value = (field: string) => (form.get(`wahl.${field}`) === 'mine' ? typed[field] : kept[field])
+  return Object.fromEntries(fields.map((field) => [field, value(field)]).filter(([, one]) => one !== undefined))
+}
+
+/** The page carries the typed version along as JSON; what is none counts as nothing typed. */
+function typedIn(form: FormData): ProfileAnswers {
+  try {
+    return profileAnswers.parse(JSON.parse(String(form.get('typed'))))
+  } catch {
+    return {}
+  }
+}

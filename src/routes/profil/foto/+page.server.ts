@@ -1,0 +1,48 @@
+/** The photo: chosen, cut to a square, described. It goes into the version in the making and is read by the office like the rest. */
+import { redirect } from '@sveltejs/kit'
+import { putOwnPhoto, readOwnProfile, removeOwnPhoto, saveOwnSection } from '$contract/profiles'
+import { attempt, call } from '$lib/api'
+import { photoIn } from '$lib/components/photo/form'
+import { formIn } from '$lib/form'
+import * as m from '$lib/paraglide/messages'
+import { refusal, refusedFor } from '$lib/refusal'
+import { requireAccount } from '$lib/session'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  await requireAccount(event, 'keep_own_profile')
+  const { draft } = await call(event.locals.api, readOwnProfile, {})
+  return { photo: draft.answers.photo ?? '', photoAlt: draft.answers.photoAlt ?? '' }
+}
+
+export const actions: Actions = {
+  speichern: async (event) => {
+    // Ten megabytes are read for nobody who may not send them.
+    await requireAccount(event, 'keep_own_profile')
+    const form = await formIn(event.request)
+    const photoAlt = String(form.get('photoAlt') ?? '').slice(0, 400)
+    const photo = await photoIn(form)
+    const { draft } = await call(event.locals.api, readOwnProfile, {})
+    if (photo === undefined && !draft.answers.photo)
+      return refusedFor([{ field: 'photo', message: m.own_photo_missing() }], { photoAlt })
+    if (photo !== undefined) {
+      const answer = await attempt(event.locals.api, putOwnPhoto, photo)
+      if (!answer.ok && answer.problem.status === 413)
+        return refusedFor([{ field: 'photo', message: m.own_photo_too_large() }], { photoAlt })
+      if (!answer.ok) return refusal(answer.problem, { photoAlt })
+    }
+    const now = (await call(event.locals.api, readOwnProfile, {})).draft
+    const answers = { ...now.answers, photoAlt }
+    const kept = await attempt(event.locals.api, saveOwnSection, {
+      params: { section: 'wer' },
+      body: { version: now.version, answers },
+    })
+    if (!kept.ok) return refusal(kept.problem, { photoAlt })
+    redirect(303, '/profil/wer')
+  },
+  entfernen: async ({ locals }) => {
+    const answer = await attempt(locals.api, removeOwnPhoto, {})
+    if (!answer.ok) return refusal(answer.problem, { photoAlt: '' })
+    redirect(303, '/profil/wer')
+  },
+}
