@@ -4,14 +4,14 @@ import type { Transport } from '$lib/api'
 import { sessionCookieIn } from '$lib/session'
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit'
 import * as m from '$lib/paraglide/messages'
-import { FORM_BYTES, UPLOAD_PATHS, withLimit } from '$lib/uploads'
+import { FORM_BYTES, UPLOADS, withLimit } from '$lib/uploads'
 
 const RETRY_SECONDS = '5'
 
 export const handle: Handle = async ({ event, resolve }) => {
   const cookies: string[] = []
   event.locals.api = inSession(event, event.platform?.req.callApi ?? overHttp(event), cookies)
-  if (!UPLOAD_PATHS.includes(event.url.pathname)) event.request = withLimit(event.request, FORM_BYTES)
+  event.request = withLimit(event.request, UPLOADS[event.url.pathname] ?? FORM_BYTES)
   if (event.request.method === 'POST') refuseBorrowedNames(event)
   const response = await resolve(event, {
     preload: ({ type, path }) => type === 'css' || (type === 'font' && path.includes('latin-wght')),

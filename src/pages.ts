@@ -2,15 +2,14 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { MAX_PHOTO_BYTES } from './contract/photos.ts'
-import { UPLOAD_PATHS } from './lib/uploads.ts'
+import { LARGEST_UPLOAD, UPLOADS } from './lib/uploads.ts'
 import { isApi } from './service/failures.ts'
 
 const HANDLER = new URL('../build/handler.js', import.meta.url)
 /** Overwritten for every request, so that a client cannot name an address of its own. */
 const ADDRESS_HEADER = 'x-client-address'
-/** Bytes of any form, so also of one with a photo and what is around it; hooks.server.ts holds all other pages to much less. */
-const FORM_LIMIT = String(MAX_PHOTO_BYTES + 1_024 * 1_024)
+/** Bytes of any form, so also of one with a file and what is around it; hooks.server.ts holds all other pages to much less. */
+const FORM_LIMIT = String(LARGEST_UPLOAD)
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -38,7 +37,7 @@ export async function mountPages(app: FastifyInstance, { origin, inProcess }: Pa
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     const method: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
     scope.route({ method, url: '/*', schema: { hide: true }, handler: serve })
-    for (const url of UPLOAD_PATHS)
+    for (const url of Object.keys(UPLOADS))
       scope.route({ method, url, config: { isUpload: true }, schema: { hide: true }, handler: serve })
   })
 }

@@ -37,6 +37,7 @@ export const profileFilter = z.object({
   owner: z.enum(['with', 'without']).optional(),
 })
 export type ProfileFilter = z.infer<typeof profileFilter>
+export const profileQuery = profileFilter.extend({ sort: z.enum(PROFILE_SORTS).default('name') })
 
 export const listProfiles = endpoint({
   name: 'listProfiles',
@@ -44,8 +45,7 @@ export const listProfiles = endpoint({
   path: '/profiles',
   summary: 'Profiles of any status, filtered and sorted',
   permission: 'keep_profiles',
-  query: profileFilter.extend({
-    sort: z.enum(PROFILE_SORTS).default('name'),
+  query: profileQuery.extend({
     page: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
   reply: z.object({ items: z.array(staffProfile), total: z.int() }),

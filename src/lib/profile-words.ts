@@ -7,6 +7,13 @@ import type { FieldValue } from './components/difference/difference'
 /** Label by `kind/slug`. */
 export type TermLabels = ReadonlyMap<string, string>
 
+export function labelsOf(vocabulary: Record<string, { slug: string; label: string }[]>): TermLabels {
+  const entries = Object.entries(vocabulary).flatMap(([kind, terms]) =>
+    terms.map(({ slug, label }) => [`${kind}/${slug}`, label] as const),
+  )
+  return new Map(entries)
+}
+
 const LABELS: Record<ProfileField, () => string> = {
   name: m.own_name,
   organisation: m.own_organisation,

@@ -2,8 +2,13 @@
 
 /** A draft with every field at its longest stays below. */
 export const FORM_BYTES = 256 * 1_024
-/** Pages whose form brings a photo: pages.ts gives them time and room, hooks.server.ts holds the others to FORM_BYTES. */
-export const UPLOAD_PATHS: readonly string[] = ['/profil/foto']
+const MB = 1_024 * 1_024
+/** Pages whose form brings a file, and its bytes with those of the other fields: pages.ts gives them time and room. */
+export const UPLOADS: Readonly<Record<string, number>> = {
+  '/profil/foto': 11 * MB,
+  '/geschaeftsstelle/import': 21 * MB,
+}
+export const LARGEST_UPLOAD = Math.max(...Object.values(UPLOADS))
 
 /**
  * The same request, whose body fails with a status of 413 after `maxBytes`, however it is sent. The rest is taken and thrown

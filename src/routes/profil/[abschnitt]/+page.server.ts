@@ -14,10 +14,10 @@ import { attempt, call } from '$lib/api'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
 import { answersIn } from '$lib/profile-form'
-import { fieldLabel, valueWords } from '$lib/profile-words'
+import { fieldLabel, labelsOf, valueWords } from '$lib/profile-words'
 import { refusal } from '$lib/refusal'
 import { requireAccount } from '$lib/session'
-import { chosenIn, labelsOf } from './conflict'
+import { chosenIn } from './conflict'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const sectionIn = ({ params }: { params: { abschnitt: string } }): Section =>

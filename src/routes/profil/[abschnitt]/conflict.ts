@@ -1,13 +1,5 @@
 /** Two versions of one section, and the choice between them. */
 import { profileAnswers, type ProfileAnswers } from '$contract/profiles'
-import type { TermLabels } from '$lib/profile-words'
-
-export function labelsOf(vocabulary: Record<string, { slug: string; label: string }[]>): TermLabels {
-  const entries = Object.entries(vocabulary).flatMap(([kind, terms]) =>
-    terms.map(({ slug, label }) => [`${kind}/${slug}`, label] as const),
-  )
-  return new Map(entries)
-}
 
 /** What was typed where that was chosen, and what is saved for all other fields. */
 export function chosenIn(form: FormData, fields: readonly string[], saved: ProfileAnswers): ProfileAnswers {
