@@ -177,6 +177,16 @@ export const listAccounts = endpoint({
   reply: z.object({ items: z.array(keptAccount), total: z.int() }),
 })
 
+export const readKeptAccount = endpoint({
+  name: 'readKeptAccount',
+  method: 'GET',
+  path: '/accounts/:id',
+  summary: 'One account as an admin keeps it',
+  permission: 'keep_accounts',
+  params: z.object({ id: z.string().max(100) }),
+  reply: keptAccount,
+})
+
 export const inviteStaff = endpoint({
   name: 'inviteStaff',
   method: 'POST',

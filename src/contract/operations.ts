@@ -19,6 +19,11 @@ export const readiness = z.object({
     failures: z.int().describe('Of the search server since the start'),
     trouble: serverTrouble.nullable().describe('What is wrong with the search server now'),
   }),
+  mails: z.object({
+    waiting: z.int(),
+    oldestWaitingSeconds: z.int().describe('0 when none waits; more than an hour: no mail server takes them'),
+    failed: z.int().describe('Not sent again by themselves: the office sees why and may retry them'),
+  }),
 })
 export type Readiness = z.infer<typeof readiness>
 

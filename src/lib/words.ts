@@ -10,8 +10,17 @@ const MONTH_AND_YEAR = new Intl.DateTimeFormat('de-DE', { month: 'long', year: '
 const DAY = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const WEEKDAY = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
 
-/** "24. November 2026" of a date such as 2026-11-24. */
-export const dayWords = (date: string): string => DAY.format(new Date(date))
+const BERLIN = { timeZone: 'Europe/Berlin' } as const
+const BERLIN_DAY = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', ...BERLIN })
+const MOMENT = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short', ...BERLIN })
+const LENGTH_OF_DATE = '2026-11-24'.length
+
+/** "24. November 2026" of a date such as 2026-11-24, or of a moment as it was in Berlin. */
+export const dayWords = (date: string): string =>
+  (date.length === LENGTH_OF_DATE ? DAY : BERLIN_DAY).format(new Date(date))
+
+/** "24.11.2026, 11:00" of a moment, in Berlin. */
+export const momentWords = (instant: string): string => MOMENT.format(new Date(instant))
 
 /** "Freitag, 27. November" of a date such as 2026-11-27. */
 export const weekdayWords = (date: string): string => WEEKDAY.format(new Date(date))

@@ -189,6 +189,10 @@ describe('an account', () => {
       payload: { role: 'editor', isClosed: false },
     })
     expect(answer.statusCode).toBe(422)
+    const invitation = { email: admin.email, name: 'Wer auch immer', role: 'editor' }
+    const invited = await own.app.inject({ method: 'POST', url: '/api/v1/accounts', headers, payload: invitation })
+    expect(invited.json()).toMatchObject({ status: 422, errors: [{ field: 'role' }] })
+    expect((await own.app.inject({ url: '/api/v1/account', headers })).json()).toMatchObject({ role: 'admin' })
     await own.close()
   })
 })

@@ -45,6 +45,7 @@ async function send() {
 describe('the office', () => {
   const list = async (query = '') =>
     (await office.inject(`/api/v1/mails${query}`)).json() as { items: Mail[]; total: number }
+  const log = () => mailing.service.database.read.audit.list({}, 10)
   const retry = (id: string) => office.inject({ method: 'POST', url: `/api/v1/mails/${id}/retries` })
 
   it('sees mails by status, the newest first, without their texts', async () => {
@@ -101,6 +102,7 @@ describe('the office', () => {
     await send()
     expect(mailing.mail(id)?.status).toBe('sent')
     expect(mailing.server.received).toHaveLength(2)
+    expect(log()).toMatchObject([{ action: 'mail_retried', actorName: BROKER.name, subjectId: id }])
   })
 
   it('cannot retry what waits, was sent, has expired or has lost its text', async () => {
@@ -129,6 +131,15 @@ describe('the office', () => {
     expect((await retry('gibt-es-nicht')).statusCode).toBe(404)
   })
 
+  it('is told of in the health check', async () => {
+    mailing.write()
+    mailing.service.clock.move(90_000)
+    expect((await mailing.service.app.inject('/api/v1/health/ready')).json()).toMatchObject({
+      status: 'ready',
+      mails: { waiting: 1, oldestWaitingSeconds: 90, failed: 0 },
+    })
+  })
+
   it('sees addresses that nothing reaches and clears the mark, however they are written', async () => {
     mailing.server.script.recipient = () => '550 5.1.1 no such user'
     mailing.write({ to: 'Info@Müllheim.de' })
@@ -142,6 +153,7 @@ describe('the office', () => {
     expect((await clear()).statusCode).toBe(204)
     expect((await office.inject('/api/v1/mail-troubles')).json()).toEqual({ items: [] })
     expect((await clear()).statusCode).toBe(404)
+    expect(log()).toMatchObject([{ action: 'address_cleared', subjectName: 'i…@müllheim.de' }])
   })
 
   it('sees a letter to what is no address as failed, instead of losing the change that caused it', async () => {

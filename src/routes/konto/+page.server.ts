@@ -1,6 +1,6 @@
 /** The account of who is signed in: where else it is signed in, and the way out. */
 import { redirect } from '@sveltejs/kit'
-import { endAllSessions, endSession, listSessions } from '$contract/accounts'
+import { endAllSessions, endSession, listSessions, signOut } from '$contract/accounts'
 import { attempt, call } from '$lib/api'
 import { formIn } from '$lib/form'
 import { homeOf } from '$lib/next-page'
@@ -25,6 +25,8 @@ export const actions: Actions = {
   ueberall: async ({ locals }) => {
     const answer = await attempt(locals.api, endAllSessions, {})
     if (!answer.ok) return refusal(answer.problem, {})
+    // The browser need not keep the cookie of a session that is over.
+    await attempt(locals.api, signOut, {})
     redirect(303, '/anmelden')
   },
 }

@@ -22,7 +22,13 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
     return { items, total: database.read.accounts.count(filter) }
   }
 
-  /** An address that has an account keeps it and its profile, and gets the role; its sessions end. */
+  /** Throws not_found. */
+  const read = (id: string): KeptAccount => keptOf(database.read, found(database.read, id))
+
+  /**
+   * An address that has an account keeps it and its profile, and gets the role; its sessions end. Throws invalid_body when
+   * nobody would be left to keep the accounts.
+   */
   async function invite(
     { actor }: Proof,
     wanted: { email: string; name: string; role: StaffRole },
@@ -34,7 +40,10 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
       const known = stores.accounts.byEmail(email)
       const row = known ?? newAccount({ ...wanted, email }, at)
       if (known === undefined) stores.accountWrites.insert(row)
-      else stores.accountWrites.update(row.id, { role: wanted.role, closedAt: null, updatedAt: at })
+      else {
+        keepOneAdmin(stores, row, { role: wanted.role, isClosed: false })
+        stores.accountWrites.update(row.id, { role: wanted.role, closedAt: null, updatedAt: at })
+      }
       stores.accountWrites.endSessions(row.id)
       stores.mailWrites.add(invitationLetter(email, config.origin, wanted.role, wanted.name), { at })
       record(stores, actor, now, {
@@ -82,7 +91,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
     })
   }
 
-  return { list, invite, change, dropSecondFactor }
+  return { list, read, invite, change, dropSecondFactor }
 }
 
 function newAccount({ email, name, role }: { email: string; name: string; role: AccountRole }, at: string): AccountRow {

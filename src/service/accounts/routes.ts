@@ -84,6 +84,7 @@ function secondFactorRoutes(app: App, parts: AccountParts): void {
 function keepingRoutes(app: App, parts: AccountParts): void {
   const rules = accountRules(parts)
   serve(app, contract.listAccounts, ({ query }) => rules.list(query))
+  serve(app, contract.readKeptAccount, ({ params }) => rules.read(params.id))
   serve(app, contract.inviteStaff, ({ proof, body }) => rules.invite(proof, body))
   serve(app, contract.changeAccount, ({ proof, params, body }) => rules.change(proof, params.id, body))
   serve(app, contract.dropSecondFactor, ({ proof, params }) => rules.dropSecondFactor(proof, params.id))

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { asciiEmail, emailAddress } from '../../contract/email.ts'
 import { MAILS_PER_PAGE, MOST_DEMO_MAILS, type listMails, type Mail, type MailStatus } from '../../contract/mails.ts'
 import type { Authorized } from '../actor.ts'
-import type { Database } from '../database.ts'
+import { record, type AuditEntry } from '../audit/audit.ts'
+import type { Database, Stores } from '../database.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { Bounce } from './bounce.ts'
 import { NO_ADDRESS, type MailRow } from './store.ts'
@@ -31,7 +32,7 @@ export function mailRules({ database, clock }: MailParts) {
   }
 
   /** Throws not_found, and not_in_this_state for a mail that has not failed or can no longer be sent. */
-  async function retry(_proof: Authorized<'keep_mails'>, id: string): Promise<Mail> {
+  async function retry({ actor }: Authorized<'keep_mails'>, id: string): Promise<Mail> {
     return database.whenFree((stores) => {
       const now = clock().toISOString()
       const row = stores.mails.byId(id)
@@ -39,14 +40,17 @@ export function mailRules({ database, clock }: MailParts) {
       const hindrance = hindranceOf(row, now)
       if (hindrance !== undefined) throw new Problem('not_in_this_state', { detail: hindrance })
       stores.mailWrites.retry(id, now)
+      record(stores, actor, clock(), { action: 'mail_retried', subject: { kind: 'mail', id, name: row.subject } })
       return mailOf(stores.mails.byId(id) ?? row)
     })
   }
 
   /** Throws not_found when the address is not marked. */
-  async function clearTrouble(_proof: Authorized<'keep_mails'>, address: string): Promise<void> {
-    const wasMarked = await database.whenFree(({ mailWrites }) => mailWrites.clearAddress(address))
-    if (!wasMarked) throw notFound('Diese Adresse ist nicht markiert.')
+  async function clearTrouble({ actor }: Authorized<'keep_mails'>, address: string): Promise<void> {
+    await database.whenFree((stores) => {
+      if (!stores.mailWrites.clearAddress(address)) throw notFound('Diese Adresse ist nicht markiert.')
+      record(stores, actor, clock(), { action: 'address_cleared', subject: ownerOf(stores, address) })
+    })
   }
 
   /**
@@ -81,6 +85,13 @@ export function mailQueueOf({ database, clock }: MailParts): MailQueue {
   const { waiting, oldestWaitingAt, failed } = database.read.mails.queueState()
   const age = oldestWaitingAt === null ? 0 : clock().getTime() - Date.parse(oldestWaitingAt)
   return { waiting, oldestWaitingSeconds: Math.max(0, Math.floor(age / 1_000)), failed }
+}
+
+/** Erasure reaches what the log says about an account; about anybody else it says no address that would have to be erased. */
+function ownerOf({ accounts }: Stores, address: string): AuditEntry['subject'] {
+  const account = accounts.byEmail(address)
+  if (account !== undefined) return { kind: 'account', id: account.id, name: account.name }
+  return { kind: 'mail', id: 'address', name: address.replace(/^(.).*@/u, '$1…@') }
 }
 
 /** A forwarded mail bounces from elsewhere: one member of a group of readers does not make their address unreachable. */

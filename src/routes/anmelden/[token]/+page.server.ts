@@ -6,11 +6,9 @@ import { nextPage } from '$lib/next-page'
 import { refusal } from '$lib/refusal'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ setHeaders }) => {
-  // The address holds the token: nothing that this page leads to may learn it.
-  setHeaders({ 'referrer-policy': 'no-referrer' })
-  return { minutes: LINK_MINUTES }
-}
+// The address holds the token: the referrer policy of all pages (same-origin) tells it to no other site. A stricter one would
+// make browsers send the form with `Origin: null`, which the server refuses.
+export const load: PageServerLoad = () => ({ minutes: LINK_MINUTES })
 
 export const actions: Actions = {
   default: async ({ locals, params, cookies }) => {

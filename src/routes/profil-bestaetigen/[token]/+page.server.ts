@@ -4,8 +4,7 @@ import { attempt } from '$lib/api'
 import { refusal } from '$lib/refusal'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' })
+export const load: PageServerLoad = async ({ locals, params }) => {
   const answer = await attempt(locals.api, readConfirmation, { params: { token: params.token } })
   return { profile: answer.ok ? answer.value : undefined }
 }
