@@ -143,6 +143,18 @@ it.each(['//boese.example', '/\\boese.example', 'https://boese.example', '/\t/bo
   },
 )
 
+it('whoever came for the office and signs in as an expert lands at the profile', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await page.goto('/geschaeftsstelle/mails?stand=failed')
+  await press(page, 'Als Expertin')
+  expect(pathOf(page)).toBe('/profil')
+  await context.clearCookies()
+  await page.goto('/geschaeftsstelle/mails?stand=failed')
+  await press(page, 'Als Vermittlung')
+  expect(page.url()).toBe(`${service.origin}/geschaeftsstelle/mails?stand=failed`)
+  await context.close()
+})
+
 const post = (origin: string, path: string, form: Record<string, string>) =>
   fetch(origin + path, {
     method: 'POST',
