@@ -18,7 +18,12 @@ export function nextPage(cookies: Cookies, { role, secondFactor }: Account): str
   if (secondFactor === 'missing' || secondFactor === 'asked') return '/anmelden/zweiter-faktor'
   const kept = ownPath(readCookie(cookies, COOKIE), '')
   deleteCookie(cookies, COOKIE)
-  return kept === '' ? homeOf(role) : kept
+  return kept === '' || isForOthers(kept, role) ? homeOf(role) : kept
+}
+
+/** Whoever came by an address of the office and signed in as an expert, or the other way round, is not met by a 404. */
+function isForOthers(path: string, role: Account['role']): boolean {
+  return (role === 'expert' ? /^\/geschaeftsstelle(?![\w-])/ : /^\/profil(?![\w-])/).test(path)
 }
 
 export const homeOf = (role: Account['role']): string => (role === 'expert' ? '/profil' : '/geschaeftsstelle')

@@ -118,7 +118,7 @@ it('signing out everywhere ends the session of another browser, ending one ends 
   ]
   for (const { page } of [there, third, here]) await signInAs(page, 'Expertin')
   await here.page.goto('/konto')
-  const others = here.page.getByRole('button', { name: / abmelden$/ }).filter({ hasText: 'Abmelden' })
+  const others = here.page.getByRole('button', { name: /^Abmelden: / })
   const count = await others.count()
   expect(count).toBeGreaterThanOrEqual(2)
   await others.first().click()
@@ -142,6 +142,18 @@ it.each(['//boese.example', '/\\boese.example', 'https://boese.example', '/\t/bo
     await context.close()
   },
 )
+
+it('whoever came for the office and signs in as an expert lands at the profile', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await page.goto('/geschaeftsstelle/mails?stand=failed')
+  await press(page, 'Als Expertin')
+  expect(pathOf(page)).toBe('/profil')
+  await context.clearCookies()
+  await page.goto('/geschaeftsstelle/mails?stand=failed')
+  await press(page, 'Als Vermittlung')
+  expect(page.url()).toBe(`${service.origin}/geschaeftsstelle/mails?stand=failed`)
+  await context.close()
+})
 
 const post = (origin: string, path: string, form: Record<string, string>) =>
   fetch(origin + path, {

@@ -21,7 +21,10 @@ it('README maps every public address to a folder that exists', () => {
   const pages = files('src/routes/**/+page.svelte').map(
     (path) => path.replace('src/routes', '').replace('/+page.svelte', '') || '/',
   )
-  expect(rows.map(([, address]) => address)).toEqual(expect.arrayContaining(pages))
+  const addresses = rows.map(([, address]) => address ?? '')
+  // Pages below a row are found in the folders below its folder.
+  const isMapped = (page: string) => addresses.some((address) => page === address || page.startsWith(`${address}/`))
+  expect(pages.filter((page) => !isMapped(page))).toEqual([])
 })
 
 it('every kind of problem is raised somewhere and has a German title', () => {

@@ -27,13 +27,14 @@ export const actions: Actions = {
   zeigen: async ({ locals, request, cookies }) => {
     const form = await formIn(request)
     rememberNext(cookies, form.get('weiter'))
-    const answer = await attempt(locals.api, showSecondFactor, { body: { code: String(form.get('code') ?? '') } })
+    const code = String(form.get('code') ?? '')
+    const answer = await attempt(locals.api, showSecondFactor, { body: { code } })
     if (answer.ok) redirect(303, nextPage(cookies, answer.value))
     const uri = form.get('uri')
     const recoveryCodes = form.getAll('recovery').map(String)
     // A wrong code must not make a new secret: what the app has taken up goes on.
     const setup = typeof uri === 'string' && uri.startsWith('otpauth://') ? setupOf({ uri, recoveryCodes }) : undefined
-    return refusal(answer.problem, { setup })
+    return refusal(answer.problem, { setup, code })
   },
 }
 
