@@ -98,7 +98,11 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     expect(pathOf(page)).toBe('/profil/wer')
     await open(page, '/profil/vorschau')
     expect(await page.locator('article').textContent()).toContain('Ein Haus für viele')
-    expect(await page.getByAltText('Nele lächelt').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(240)
+    expect(
+      await page
+        .getByAltText('Nele lächelt')
+        .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    ).toBe(240)
     await look(page, way)
     await open(page, '/profil')
     await press(page, 'Zur Prüfung einreichen')
@@ -123,7 +127,7 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
 
   it('two tabs: the later one sees both versions and chooses, nothing is lost', async () => {
     const { page, context } = await visit(browser, service.origin, way)
-    await signInAs(page, 'Expert')
+    await signInAs(page, 'Expertin')
     const other = await context.newPage()
     await page.goto('/profil/wer')
     await other.goto('/profil/wer')
@@ -146,7 +150,7 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
 
   it('pausing and availability count at once; leaving can be undone; the data can be taken along', async () => {
     const { page, context, faults } = await visit(browser, service.origin, way)
-    await signInAs(page, 'Expert')
+    await signInAs(page, 'Expertin')
     const isPublic = async () => (await fetch(`${service.origin}/beratung/annette-abele`)).status === 200
     await page.goto('/profil')
     await page.getByLabel('Zurzeit nicht verfügbar').check()

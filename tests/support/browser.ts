@@ -43,7 +43,8 @@ export async function visit(
   page.on('pageerror', (error) => faults.push(error.message))
   page.on(
     'console',
-    (message) => message.type() === 'error' && !message.text().includes('404') && faults.push(message.text()),
+    (message) =>
+      message.type() === 'error' && !/status of (?:404|409|422)/.test(message.text()) && faults.push(message.text()),
   )
   page.on('request', (request) => !request.url().startsWith(origin) && faults.push(`asked ${request.url()}`))
   page.on('response', (response) => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))

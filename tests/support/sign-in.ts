@@ -32,7 +32,13 @@ export async function linkFromMailbox(page: Page, email: string): Promise<string
   return (await mail.locator('a[href^="/anmelden/"]').getAttribute('href')) ?? ''
 }
 
-export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+/** Presses a button that sends a form, and waits for the page that answers. */
+export async function press(page: Page, name: string): Promise<void> {
+  const answered = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name, exact: true }).click()
+  await answered
+  await page.waitForLoadState()
+}
 export const pathOf = (page: Page) => new URL(page.url()).pathname
 
 export async function signInAs(page: Page, role: string): Promise<void> {

@@ -30,7 +30,8 @@ export function ownProfileRules(parts: ProfileParts) {
     const expert = experts.byOwner(accountId)
     return { expert, draft: expert === undefined ? drafts.ofOwner(accountId) : drafts.ofExpert(expert.id) }
   }
-  const shown = (stores: Stores, actor: AccountActor): OwnProfile => describe(stores, parts, subjectOf(stores, actor))
+  const shown = (stores: Stores, actor: AccountActor): OwnProfile =>
+    describe(stores, parts, subjectOf(stores, actor), actor)
 
   /** Runs `work` in one transaction and gives the profile as it is after it. */
   const changing = ({ actor }: Proof, work: (stores: All, subject: Subject) => void): Promise<OwnProfile> =>
@@ -143,7 +144,7 @@ function published({ expert }: Subject): ExpertRow {
   return expert
 }
 
-function describe(stores: Stores, parts: ProfileParts, subject: Subject): OwnProfile {
+function describe(stores: Stores, parts: ProfileParts, subject: Subject, { name, email }: AccountActor): OwnProfile {
   const { expert, draft } = subject
   return {
     slug: expert?.slug ?? null,
@@ -151,7 +152,7 @@ function describe(stores: Stores, parts: ProfileParts, subject: Subject): OwnPro
     availability: expert?.availability ?? null,
     availableFrom: expert?.availableFrom ?? null,
     confirmedAt: expert?.availabilityConfirmedAt ?? null,
-    draft: describeDraft(stores, parts, subject),
+    draft: describeDraft(stores, parts, subject, { name, email }),
     isChanged: draft !== undefined,
   }
 }

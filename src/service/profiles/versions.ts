@@ -39,13 +39,16 @@ export function answersIn(published: ProfileAnswers, draft: DraftRow | undefined
   return { ...published, ...Object.fromEntries(own) }
 }
 
+/** `begin`: what is known of somebody who has not written anything yet. */
 export function describeDraft(
   stores: Stores,
   { places, vocabularyOf }: VersionParts,
   { expert, draft }: Subject,
+  begin: ProfileAnswers = {},
 ): Draft {
   const published = publishedAnswers(stores, vocabularyOf, expert)
-  const answers = answersIn(published, draft)
+  const isNothingYet = expert === undefined && draft === undefined
+  const answers = isNothingYet ? { ...published, ...begin } : answersIn(published, draft)
   const reading = readAnswers(answers, places, vocabularyOf())
   return {
     id: draft?.id ?? 0,

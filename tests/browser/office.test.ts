@@ -1,0 +1,178 @@
+/** The office at its desk: reading changes, profiles, the vocabulary, files and the log; with and without JavaScript. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
+import { startProcess, type RunningProcess } from '../support/process.ts'
+import { look, pathOf, press, signInAs, WAYS } from '../support/sign-in.ts'
+
+let service: RunningProcess
+let browser: Browser
+beforeAll(async () => {
+  service = await startProcess({ DEMO: '1' })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await service.stop()
+})
+
+const main = (page: Page) => page.locator('main').textContent()
+const found = async (query: string) => (await fetch(`${service.origin}/beratung?${query}`)).text()
+
+describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
+  const mark = `${way.width} ${way.javaScriptEnabled ? 'mit' : 'ohne'}`
+
+  it('a change is read beside what was, given back, corrected and published', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, way)
+    const change = async () => {
+      await context.clearCookies()
+      await signInAs(page, 'Expertin')
+      await page.goto('/profil/wer')
+      await page.getByLabel('Kurzprofil').fill(`Zeile ${mark}`)
+      await press(page, 'Speichern und zur Übersicht')
+      await press(page, 'Änderungen einreichen')
+      await context.clearCookies()
+      await signInAs(page, 'Redaktion')
+      await page.goto('/geschaeftsstelle/eingang')
+      await page.getByRole('link', { name: 'Annette Abele' }).click()
+    }
+    await change()
+    expect(await page.locator('ins').first().textContent()).toContain(`Zeile ${mark}`)
+    await look(page, way)
+    await press(page, 'Zurückgeben')
+    expect(await page.getByRole('alert').textContent()).toContain('Schreibt, was noch zu ändern ist.')
+    await page.getByLabel('Was ist zu ändern?').fill('Bitte mit Ort.')
+    await press(page, 'Zurückgeben')
+    expect(pathOf(page)).toBe('/geschaeftsstelle/eingang')
+    await page.goto('/demo/postfach')
+    expect(await main(page)).toContain('Bitte mit Ort.')
+    await change()
+    await page.getByRole('link', { name: 'ändern' }).first().click()
+    await page.getByLabel('Kurzprofil').fill(`Zeile ${mark} in Stuttgart`)
+    await look(page, way)
+    await press(page, 'Speichern')
+    await press(page, 'Veröffentlichen')
+    expect(await found('q=Annette+Abele')).toContain(`Zeile ${mark} in Stuttgart`)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('many profiles are paused at once, one is brought back, one is begun for somebody', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, way)
+    await signInAs(page, 'Redaktion')
+    await page.goto('/geschaeftsstelle/profile?status=published&sort=updated')
+    await look(page, way)
+    await press(page, 'Profil pausieren')
+    expect(await page.getByRole('alert').textContent()).toContain('Wählt zuerst Profile')
+    const boxes = page.getByRole('checkbox', { name: /wählen/ }).and(page.locator('[name=slug]'))
+    for (const index of [3, 4]) await boxes.nth(index).check()
+    const slug = await boxes.nth(3).inputValue()
+    await press(page, 'Profil pausieren')
+    expect(await page.getByRole('status').first().textContent()).toContain('2 erledigt')
+    await look(page, way)
+    await page.goto(`/geschaeftsstelle/profile/${slug}`)
+    await look(page, way)
+    await page.getByRole('link', { name: 'Veröffentlichen' }).click()
+    await press(page, 'Veröffentlichen')
+    expect((await fetch(`${service.origin}/beratung/${slug}`)).status).toBe(200)
+    expect(await main(page)).toContain('Stand geändert')
+
+    const email = `begonnen-${mark.replace(' ', '-')}@example.org`
+    await page.goto('/geschaeftsstelle/profile/neu')
+    await page.getByLabel('Name', { exact: true }).fill('Bodo Begonnen')
+    await page.getByLabel('E-Mail').fill(email)
+    await press(page, 'Beginnen')
+    expect(await page.locator('h1').textContent()).toContain('Bodo Begonnen')
+    await page.goto('/demo/postfach')
+    expect(await main(page)).toContain(email)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('a term is added, gets a synonym, and becomes one with another; a keyword becomes a term', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, way)
+    const term = `Grenzland ${mark}`
+    await signInAs(page, 'Redaktion')
+    await page.goto('/geschaeftsstelle/vokabular')
+    await look(page, way)
+    await page.getByLabel('Neuer Begriff').fill(term)
+    await press(page, 'Aufnehmen')
+    await page.getByLabel('Synonyme').fill('Zollhausviertel')
+    await look(page, way)
+    await press(page, 'Speichern')
+    const slug = term.toLowerCase().replaceAll(' ', '-')
+    await page.goto(`/geschaeftsstelle/vokabular/topic/${slug}`)
+    await page.getByLabel('Zusammenlegen mit').selectOption({ label: 'Kultur' })
+    await press(page, 'Weiter')
+    await look(page, way)
+    await press(page, 'Ja, zusammenlegen')
+    const kept = await fetch(`${service.origin}/beratung?topic=${slug}`)
+    expect(new URL(kept.url).search).toBe('?topic=kultur')
+
+    await page.goto('/geschaeftsstelle/vokabular/vorschlaege')
+    await look(page, way)
+    const keyword = (await page.locator('tbody th a').first().textContent()) ?? ''
+    await page.getByRole('link', { name: keyword, exact: true }).click()
+    await page.getByRole('button', { name: /Profilen aufnehmen/ }).click()
+    expect(await page.getByRole('link', { name: keyword, exact: true }).count()).toBe(0)
+    expect(await found('')).toContain(keyword)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('a file is looked at before it is taken in; what is taken out can come back; the log tells all', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, way)
+    await signInAs(page, 'Redaktion')
+    await page.goto('/geschaeftsstelle/import')
+    await look(page, way)
+    await press(page, 'Vorschau zeigen')
+    expect(await page.getByRole('alert').textContent()).toContain('Wählt eine Datei aus.')
+    const file = join(service.folder, 'liste.csv')
+    const rows = [
+      'externalId;name;headline;services;city;postalCode',
+      `n-${mark};Ina Import ${mark};Zeile;Moderation;Ulm;89073`,
+      'x;;;Zauberei;Ulm;89073',
+    ]
+    writeFileSync(file, rows.join('\n'))
+    await page.getByLabel('Datei').setInputFiles(file)
+    await press(page, 'Vorschau zeigen')
+    expect(await main(page)).toContain('„Zauberei“ kennen wir nicht')
+    await look(page, way)
+    await press(page, '1 Profile übernehmen')
+    expect(await main(page)).toContain('Übernommen am')
+    expect(await found('q=Ina+Import')).toContain(`Ina Import ${mark}`)
+
+    await page.goto('/geschaeftsstelle/export')
+    await look(page, way)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tabelle (CSV)' }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8')).toContain(`"Ina Import ${mark}"`)
+    await page.goto('/geschaeftsstelle/protokoll')
+    await look(page, way)
+    expect(await main(page)).toMatch(/Exportiert[\s\S]*Import übernommen/)
+    await page.getByLabel('Was').selectOption({ label: 'Exportiert' })
+    await press(page, 'Anzeigen')
+    expect(await page.locator('tbody').textContent()).not.toContain('Import übernommen')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('the link of the half-yearly mail confirms by a button, without signing in', async () => {
+    const { page, context } = await visit(browser, service.origin, way)
+    await signInAs(page, 'Redaktion')
+    await page.goto('/geschaeftsstelle/profile/annette-abele')
+    await press(page, 'Um Bestätigung bitten')
+    await context.clearCookies()
+    await page.goto('/demo/postfach')
+    await page.locator('a[href^="/profil-bestaetigen/"]').first().click()
+    await look(page, way)
+    await press(page, 'Alles ist aktuell')
+    expect(await page.locator('h1').textContent()).toBe('Danke, das Profil ist bestätigt')
+    await look(page, way)
+    await context.close()
+  })
+})
