@@ -53,6 +53,7 @@ describe('the list', () => {
     ['', ['Anton Alt', 'Berta Neu', 'Carla Pausiert', 'Dora 100%']],
     ['q=berta', ['Berta Neu']],
     ['q=ANTON@example', ['Anton Alt']],
+    ['q=N%C3%89U%20berta', ['Berta Neu']],
     ['q=%25', ['Dora 100%']],
     ['status=paused', ['Carla Pausiert']],
     ['service=specialist_advice', ['Berta Neu']],
