@@ -27,6 +27,7 @@ export const readAudit = endpoint({
   query: z.object({
     actor: z.string().max(160).optional(),
     action: z.string().max(60).optional(),
+    subject: z.string().max(200).optional().describe('Part of the name of what it was done to'),
     subjectKind: z.string().max(20).optional(),
     subjectId: z.string().max(60).optional(),
     from: z.iso.date('Wählt einen Tag.').optional(),

@@ -25,3 +25,14 @@ export function berlinDay(now: Date): string {
 }
 
 const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' })
+
+/** When the day begins in Berlin; `later` days after it. */
+export function berlinMidnight(day: string, later = 0): Date {
+  const utc = new Date(`${day}T00:00:00Z`)
+  utc.setUTCDate(utc.getUTCDate() + later)
+  // Never changed at midnight, so one hour or two before UTC's is the one whose clock shows 0.
+  const [summer, winter] = [2, 1].map((hours) => new Date(utc.getTime() - hours * 3_600_000)) as [Date, Date]
+  return HOUR.format(summer) === '00' ? summer : winter
+}
+
+const HOUR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit' })

@@ -8,6 +8,7 @@ import { drizzle, migrate } from './drizzle.ts'
 import { accountReads, accountWrites } from './accounts/store.ts'
 import { auditReads, auditWrites } from './audit/store.ts'
 import { expertReads, expertWrites } from './experts/store.ts'
+import { knowFolded } from './folded.ts'
 import { importReads, importWrites } from './imports/store.ts'
 import { mailReads, mailWrites } from './mail/store.ts'
 import { confirmationReads, confirmationWrites } from './profiles/confirmation-store.ts'
@@ -104,6 +105,7 @@ function connect(file: string) {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('cache_size = -32000')
+  knowFolded(sqlite)
   return { sqlite, orm: drizzle(sqlite, { casing: 'snake_case' }) }
 }
 

@@ -53,6 +53,7 @@ describe('the list', () => {
     ['', ['Anton Alt', 'Berta Neu', 'Carla Pausiert', 'Dora 100%']],
     ['q=berta', ['Berta Neu']],
     ['q=ANTON@example', ['Anton Alt']],
+    ['q=N%C3%89U%20berta', ['Berta Neu']],
     ['q=%25', ['Dora 100%']],
     ['status=paused', ['Carla Pausiert']],
     ['service=specialist_advice', ['Berta Neu']],
@@ -104,6 +105,38 @@ describe('one profile', () => {
     expect((await call('GET', '/my/profile', undefined, erna)).body).toMatchObject({ slug: 'anton-alt' })
     expect((await hand('berta-neu', 'erna@example.org')).status).toBe(422)
     expect((await hand('anton-alt', null)).body).toMatchObject({ hasOwner: false })
+  })
+})
+
+describe('whose a profile is', () => {
+  const hand = (slug: string, email: string | null) => call('PUT', `/profiles/${slug}/owner`, { email })
+
+  it('stays what the office said when a version of the owner before is approved', async () => {
+    await signedIn(service, 'expert', 'alt@example.org')
+    const fresh = await signedIn(service, 'expert', 'neu@example.org')
+    await hand('dora-100', 'alt@example.org')
+    const { body } = await call<{ id: number }>('POST', '/profile-drafts', { slug: 'dora-100' })
+    await call('PUT', `/profile-drafts/${body.id}/sections/kontakt`, {
+      version: 1,
+      answers: { email: 'd@example.org' },
+    })
+    await hand('dora-100', 'neu@example.org')
+    expect((await call('PUT', `/profile-drafts/${body.id}/approval`, { version: 2 })).status).toBe(200)
+    expect((await call('GET', '/my/profile', undefined, fresh)).body).toMatchObject({ slug: 'dora-100' })
+  })
+
+  it('is nobody of the office, and nobody whose account is closed', async () => {
+    await signedIn(service, 'expert', 'zu@example.org')
+    service.database.connection.sqlite.exec(
+      `update accounts set closed_at = '2026-01-01' where email = 'zu@example.org'`,
+    )
+    for (const email of ['editor@example.org', 'zu@example.org'])
+      expect((await hand('dora-100', email)).status, email).toBe(422)
+  })
+
+  it('is not begun a second time for the address of a profile that nobody keeps', async () => {
+    const payload = { name: 'Anton', email: 'anton@example.org' }
+    expect((await call('POST', '/applications-for-others', payload)).status).toBe(422)
   })
 })
 

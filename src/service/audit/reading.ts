@@ -1,11 +1,11 @@
 /** The log as staff may read it. */
 import type { AuditEntry } from '../../contract/audit.ts'
 import { AUDIT_PAGE } from '../../contract/audit.ts'
+import { berlinMidnight } from '../../contract/days.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import type { Database } from '../database.ts'
 import type { AuditFilter, AuditRow } from './store.ts'
 
-const DAY_MS = 86_400_000
 /** Facts about the service, not about a person: everybody in the office may read them. */
 const OPEN = new Set(['status', 'state', 'role', 'availability', 'availableFrom', 'services', 'topics', 'methods', 'audiences', 'qualifications', 'languages', 'programmeRate', 'reach', 'travelRadiusKm', 'fields', 'count', 'counts', 'selected', 'format', 'created', 'updated', 'unchanged', 'rejected', 'label', 'slug', 'into', 'synonyms', 'kind', 'position', 'active', 'profiles', 'comment', 'closedAt', 'deletionAskedAt', 'pausedForIt', 'emailVisibility', 'phoneVisibility']) // prettier-ignore
 const MASK = '•••'
@@ -19,8 +19,11 @@ interface Query extends Omit<AuditFilter, 'from' | 'until'> {
 export function auditRules({ database, clock }: { database: Database; clock: () => Date }) {
   function list({ actor }: Authorized<'read_audit', AccountActor>, query: Query) {
     const { from, until, ...filter } = query
-    const end = until === undefined ? undefined : new Date(Date.parse(until) + DAY_MS).toISOString()
-    const rows = database.read.audit.list({ ...filter, from, until: end }, AUDIT_PAGE + 1)
+    const days = {
+      from: from === undefined ? undefined : berlinMidnight(from).toISOString(),
+      until: until === undefined ? undefined : berlinMidnight(until, 1).toISOString(),
+    }
+    const rows = database.read.audit.list({ ...filter, ...days }, AUDIT_PAGE + 1)
     const items = rows.slice(0, AUDIT_PAGE).map((row) => entryFor(actor, row))
     const next = rows.length > AUDIT_PAGE ? (items.at(-1)?.id ?? null) : null
     return { items, actions: database.read.audit.actions(), next }

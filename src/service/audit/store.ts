@@ -1,17 +1,20 @@
 /** Queries on the audit log. Rows are only added; the database refuses changes. */
 import type { Connection } from '../database.ts'
-import { and, desc, eq, gte, lt, lte, or, sql } from '../drizzle.ts'
+import { and, desc, eq, gte, lt, or } from '../drizzle.ts'
+import { contains } from '../folded.ts'
 import { auditEvents } from './tables.ts'
 
 export type AuditRow = typeof auditEvents.$inferSelect
 export type NewAuditRow = Omit<typeof auditEvents.$inferInsert, 'id'>
 
 export interface AuditFilter {
+  /** Parts of names, whatever their case and accents. */
   actor?: string | undefined
+  subject?: string | undefined
   action?: string | undefined
   subjectKind?: string | undefined
   subjectId?: string | undefined
-  /** ISO times, both included. */
+  /** ISO times; the second is excluded. */
   from?: string | undefined
   until?: string | undefined
   /** Only rows before this id: the next page. */
@@ -27,14 +30,13 @@ export function auditReads({ orm }: Connection) {
         .from(auditEvents)
         .where(
           and(
-            filter.actor === undefined
-              ? undefined
-              : sql`lower(${auditEvents.actorName}) like ${`%${filter.actor.toLowerCase()}%`}`,
+            filter.actor === undefined ? undefined : contains(auditEvents.actorName, filter.actor),
+            filter.subject === undefined ? undefined : contains(auditEvents.subjectName, filter.subject),
             filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
             filter.subjectKind === undefined ? undefined : eq(auditEvents.subjectKind, filter.subjectKind),
             filter.subjectId === undefined ? undefined : eq(auditEvents.subjectId, filter.subjectId),
             filter.from === undefined ? undefined : gte(auditEvents.at, filter.from),
-            filter.until === undefined ? undefined : lte(auditEvents.at, filter.until),
+            filter.until === undefined ? undefined : lt(auditEvents.at, filter.until),
             filter.before === undefined ? undefined : lt(auditEvents.id, filter.before),
           ),
         )

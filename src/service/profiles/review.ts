@@ -98,9 +98,9 @@ export function reviewRules(parts: ProfileParts) {
       if (typeof expertId === 'string') throw invalidBody([{ field: 'place', message: expertId }])
       const photo = { photoId: answers.photo || null, photoAlt: answers.photoAlt?.trim() || null }
       stores.expertWrites.update(expertId, { ...photo, ownerId: draft.ownerId ?? expert?.ownerId ?? null })
-      note(stores, actor, 'approved', found)
       stores.draftWrites.remove(id)
       const row = stores.experts.byId(expertId)
+      note(stores, actor, 'approved', { ...found, expert: row })
       tellOwner(stores, draft, row, (to) => approvedLetter(to, row?.slug ?? '', expert === undefined))
       return { slug: row?.slug ?? '' }
     })
@@ -172,7 +172,7 @@ export function reviewRules(parts: ProfileParts) {
     record(stores, actor, clock(), {
       action,
       subject,
-      before: expert === undefined ? {} : pick(published),
+      before: draft.base === null ? {} : pick(published),
       after: pick(answers),
       ...values,
     })

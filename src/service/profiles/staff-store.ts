@@ -1,8 +1,9 @@
 /** Queries of the office on profiles of any status. */
 import { PROFILES_A_PAGE, type ProfileFilter } from '../../contract/staff-profiles.ts'
 import type { Connection } from '../database.ts'
-import { and, asc, desc, eq, isNotNull, isNull, or, sql } from '../drizzle.ts'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from '../drizzle.ts'
 import { experts } from '../experts/tables.ts'
+import { contains } from '../folded.ts'
 import type { ExpertRow } from '../experts/store.ts'
 
 export interface Sorted extends ProfileFilter {
@@ -31,22 +32,18 @@ export function staffProfileReads({ orm }: Connection) {
 }
 
 function order(sort: Sorted['sort']) {
-  const byName = [sql`${experts.name} collate nocase`, asc(experts.id)]
+  const byName = [sql`folded(${experts.name})`, asc(experts.id)]
   if (sort === 'updated') return [desc(experts.updatedAt), ...byName]
   // Those that were never confirmed are the most urgent.
   return sort === 'confirmed' ? [sql`${experts.availabilityConfirmedAt} nulls first`, ...byName] : byName
 }
 
 function matching({ q, status, district, service, confirmedBefore, owner }: ProfileFilter) {
-  const like = `%${q
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, String.raw`\$&`)}%`
-  const found = (column: typeof experts.name | typeof experts.organisation | typeof experts.email) =>
-    sql`lower(${column}) like ${like} escape '\\'`
+  const named = sql`${experts.name} || ' ' || coalesce(${experts.organisation}, '') || ' ' || coalesce(${experts.email}, '')`
+  const words = q.split(/\s+/).filter((word) => word !== '')
   const isOlder = sql`coalesce(${experts.availabilityConfirmedAt}, '') < ${confirmedBefore}`
   return and(
-    q.trim() === '' ? undefined : or(found(experts.name), found(experts.organisation), found(experts.email)),
+    ...words.map((word) => contains(named, word)),
     status === undefined ? undefined : eq(experts.status, status),
     district === undefined ? undefined : eq(experts.district, district),
     service === undefined

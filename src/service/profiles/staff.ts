@@ -120,10 +120,8 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
   async function setOwner({ actor }: Proof, slug: string, email: string | null): Promise<StaffProfile> {
     return database.whenFree((stores) => {
       const row = found(stores, slug)
-      const account = email === null ? undefined : stores.accounts.byEmail(email)
+      const account = email === null ? undefined : openAccount(stores, email)
       const other = account && stores.experts.byOwner(account.id)
-      if (email !== null && account === undefined)
-        throw invalidBody([{ field: 'email', message: 'Zu dieser Adresse gibt es kein Konto.' }])
       if (other !== undefined && other.id !== row.id)
         throw invalidBody([{ field: 'email', message: `Dieses Konto pflegt schon das Profil „${other.name}“.` }])
       if (
@@ -132,7 +130,11 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
         stores.drafts.ofOwner(account.id)?.expertId !== row.id
       )
         throw new Problem('not_in_this_state', { allowed: [], detail: 'Dieses Konto hat eine Bewerbung in Arbeit.' })
-      stores.expertWrites.update(row.id, { ownerId: account?.id ?? null })
+      const ownerId = account?.id ?? null
+      stores.expertWrites.update(row.id, { ownerId })
+      // Approving a version gives the profile to the owner of the version.
+      const draft = stores.drafts.ofExpert(row.id)
+      if (draft !== undefined) stores.draftWrites.update(draft.id, { ownerId })
       note(stores, actor, 'owner_changed', row, {})
       return describe(stores, found(stores, slug))
     })
@@ -145,12 +147,23 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
   return { list, read, setStatus, change, begin, setOwner }
 }
 
+/** Throws invalid_body where nobody could keep a profile with it. */
+function openAccount({ accounts }: Stores, email: string) {
+  const account = accounts.byEmail(email)
+  const refused = (message: string) => invalidBody([{ field: 'email', message }])
+  if (account === undefined) throw refused('Zu dieser Adresse gibt es kein Konto.')
+  if (account.role !== 'expert') throw refused(STAFFS)
+  if (account.closedAt !== null) throw refused('Das Konto mit dieser Adresse ist geschlossen.')
+  return account
+}
+
+const STAFFS = 'Diese Adresse gehört zu einem Konto der Geschäftsstelle.'
+
 function accountFor(stores: All, name: string, typed: string, at: string) {
   const email = asciiEmail(typed)
-  const known = stores.accounts.byEmail(email)
-  if (known !== undefined && known.role !== 'expert')
-    throw invalidBody([{ field: 'email', message: 'Diese Adresse gehört zu einem Konto der Geschäftsstelle.' }])
-  if (known !== undefined) return known
+  if (stores.accounts.byEmail(email) !== undefined) return openAccount(stores, email)
+  if (stores.experts.ownerlessByEmail(email).length > 0)
+    throw invalidBody([{ field: 'email', message: 'Zu dieser Adresse gibt es schon ein Profil oder eine Bewerbung.' }])
   const empty = { image: null, twoFactorEnabled: false, closedAt: null, deletionAskedAt: null, emailVerified: true }
   const row = { id: randomUUID(), name, email, role: 'expert' as const, ...empty, createdAt: at, updatedAt: at }
   stores.accountWrites.insert(row)
