@@ -1,7 +1,7 @@
 /** Queries on the audit log. Rows are only added; the database refuses changes. */
 import type { Connection } from '../database.ts'
 import { contains } from '../folded.ts'
-import { and, desc, eq, gte, inArray, lt, lte, or, sql } from '../drizzle.ts'
+import { and, desc, eq, gte, inArray, lt, or, sql } from '../drizzle.ts'
 import { auditEvents } from './tables.ts'
 
 export type AuditRow = typeof auditEvents.$inferSelect
