@@ -19,6 +19,9 @@ const SPITEFUL = [
   '"quoted"; and; more',
   'two\nlines',
   "O'Neill",
+  'Rad|Fuß',
+  '["x"]',
+  '[offen',
 ]
 
 let service: Awaited<ReturnType<typeof startService>>

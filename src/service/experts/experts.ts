@@ -142,7 +142,7 @@ function writeOne(
   const known = externalId === null ? undefined : stores.experts.byExternalId(externalId)
   const row = rowOf(profile, place)
   if (known === undefined) return { externalId, slug: create(stores, row, terms, now), outcome: 'created', reasons: [] }
-  const changed = changedIn(stores, known, row, terms)
+  const changed = changedIn(stores, known, row, terms, vocabulary)
   if (changed.length === 0) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
   return { externalId, slug: change(stores, known, row, terms, now), outcome: 'updated', reasons: [], changed }
 }
@@ -172,13 +172,24 @@ function finish(stores: AllStores, id: number, terms: Term[]): void {
   )
 }
 
-function changedIn(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): string[] {
+function changedIn(
+  stores: AllStores,
+  known: ExpertRow,
+  row: ProfileRow,
+  terms: Term[],
+  { byId }: Vocabulary,
+): string[] {
   const fields = (Object.keys(row) as (keyof ProfileRow)[]).filter(
     (name) => JSON.stringify(known[name]) !== JSON.stringify(row[name]),
   )
-  const sameTerms = stores.experts.termIds(known.id).join() === terms.map((term) => term.id).join()
+  // Within a kind the order tells what somebody is strong in; across kinds it tells nothing.
+  const before = stores.experts.termIds(known.id).flatMap((id) => byId.get(id) ?? [])
+  const sameTerms = idsByKind(before) === idsByKind(terms)
   return sameTerms ? fields : [...fields, 'terms']
 }
+
+const idsByKind = (terms: Term[]): string =>
+  TERM_KINDS.map((kind) => terms.filter((term) => term.kind === kind).map(({ id }) => id)).join(' ')
 
 /** The terms in order, without doubles; the slug as a string where there is no such term. */
 function termsFor(profile: Profile, { bySlug }: Vocabulary): Term[] | string {

@@ -94,7 +94,10 @@ function cell(value: Value): string {
   return DANGEROUS.test(text) ? `'${text}` : text
 }
 
-const listed = (value: string[] | ExpertRow['references']): string =>
-  value.every((one) => typeof one === 'string') ? value.join('|') : JSON.stringify(value)
+/** Words with a line between them; as JSON what has parts, or a line within a word. */
+function listed(value: string[] | ExpertRow['references']): string {
+  const isPlain = value.every((one) => typeof one === 'string' && !one.includes('|') && !one.startsWith('['))
+  return isPlain ? value.join('|') : JSON.stringify(value)
+}
 
 const line = (cells: string[]): string => `${cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(';')}\r\n`
