@@ -67,6 +67,12 @@ describe('a file', () => {
       ['imported', 'Person editor'],
       ['import_changed', 'Person editor'],
     ])
+    const [entry] = service.database.read.audit.list({ action: 'import_changed' }, 1)
+    expect(entry).toMatchObject({
+      before: { headline: 'Moderation von Versammlungen' },
+      after: { headline: 'Neue Zeile' },
+    })
+    expect(entry?.after, 'what stayed').not.toHaveProperty('name')
   })
 
   it('that would do something else by now is shown anew instead', async () => {
@@ -129,7 +135,7 @@ describe('an export', () => {
     expect(await names({ filter: { status: 'archived' } })).toEqual([])
     expect(await names({ slugs: [] })).toEqual([])
     const log = service.database.read.audit.list({ action: 'exported' }, 3)
-    expect(log[1]).toMatchObject({ after: { filter: { status: 'archived' }, count: 0 } })
+    expect(log[1]).toMatchObject({ after: { status: 'archived', count: 0, format: 'json' } })
   })
 
   it('is not for experts, and a wrong filter gives nothing', async () => {

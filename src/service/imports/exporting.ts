@@ -28,7 +28,8 @@ export function exportRules({ database, clock, vocabularyOf }: Parts) {
     const ids = idsOf(wanted)
     const now = clock()
     const name = `beratungsnetz-profile-${berlinDay(now)}.${format}`
-    const chosen = slugs === undefined ? { filter: filter ?? {} } : { chosen: slugs.length }
+    // Field by field: what was looked for may be a name, and the log masks it as one.
+    const chosen = slugs === undefined ? asked(filter) : { chosen: slugs.length }
     await database.whenFree((stores) =>
       record(stores, actor, now, {
         action: 'exported',
@@ -47,6 +48,9 @@ export function exportRules({ database, clock, vocabularyOf }: Parts) {
 
   return { make }
 }
+
+const asked = (filter: Wanted['filter']) =>
+  Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value !== ''))
 
 async function* inBatches(pieces: Iterable<string>): AsyncGenerator<string> {
   let batch: string[] = []
