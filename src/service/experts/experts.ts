@@ -8,7 +8,7 @@ import { notFound } from '../problem.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { cardOf, publicProfileOf } from './audience.ts'
 import { rowOf, type ProfileRow } from './row.ts'
-import { freeSlug } from './slugs.ts'
+import { freeSlug, slugIn } from './slugs.ts'
 import type { ExpertRow } from './store.ts'
 
 export interface ExpertParts {
@@ -139,8 +139,8 @@ function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, pro
   if (place === undefined) return rejected(`Den Ort „${profile.postalCode} ${profile.placeName}“ finden wir nicht.`)
   const terms = termsFor(profile, vocabulary)
   if (typeof terms === 'string') return rejected(`Den Begriff „${terms}“ gibt es im Vokabular nicht.`)
-  const known = externalId === null ? undefined : stores.experts.byExternalId(externalId)
-  const row = rowOf(profile, place)
+  const known = knownAs(stores, externalId)
+  const row = rowOf(known === undefined ? profile : { ...profile, externalId: known.externalId }, place)
   if (known === undefined) return { externalId, slug: create(stores, row, terms, now), outcome: 'created', reasons: [] }
   const termsBefore = stores.experts.termIds(known.id).flatMap((id) => vocabulary.byId.get(id) ?? [])
   const values = { before: { ...known, terms: labels(termsBefore) }, after: { ...row, terms: labels(terms) } }
@@ -150,6 +150,11 @@ function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, pro
   const [before, after] = [pick(values.before, changed), pick(values.after, changed)]
   return { externalId, slug, outcome: 'updated', reasons: [], changed, before, after }
 }
+
+const knownAs = (stores: AllStores, externalId: string | null): ExpertRow | undefined =>
+  externalId === null
+    ? undefined
+    : (stores.experts.byExternalId(externalId) ?? stores.experts.bySlug(slugIn(externalId) ?? ''))
 
 /** By kind: within one the order tells what somebody is strong in, across them it tells nothing. */
 const labels = (terms: Term[]): string[] =>

@@ -5,6 +5,7 @@
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS, type TermKind } from '../../contract/vocabulary.ts'
 import type { ProfileStatus } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
+import { idBySlug } from '../experts/slugs.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { VISIBILITY_WORDS } from './row.ts'
@@ -54,7 +55,7 @@ function recordOf(row: ExpertRow, terms: Term[]): Record<string, Value> {
   const word = (visibility: ExpertRow['emailVisibility']) =>
     VISIBILITY_WORDS.find(([code]) => code === visibility)?.[1] ?? ''
   return {
-    externalId: row.externalId ?? `profil-${row.id}`,
+    externalId: row.externalId ?? idBySlug(row.slug),
     name: row.name,
     organisation: row.organisation ?? '',
     headline: row.headline,
