@@ -57,16 +57,24 @@ function refuseBorrowedNames(event: RequestEvent): void {
   event.request = new Request(url, event.request)
 }
 
+/** As long as anything here may take; what is slow is an import or an export of a large network. */
+const PATIENCE_MS = 10_000
+const SLOW_PATIENCE_MS = 600_000
+
 function overHttp(event: RequestEvent): Transport {
-  return async ({ method, path, headers, body }) => {
+  return async ({ method, path, headers, body, isSlow, asFile }) => {
     const answer = await fetch(new URL(path, env['API_ORIGIN']), {
       method,
       headers: { ...headers, 'x-forwarded-for': event.getClientAddress() },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(isSlow ? SLOW_PATIENCE_MS : PATIENCE_MS),
       ...(body === undefined ? {} : { body }),
     }).catch(() => undefined)
-    return answer === undefined
-      ? { status: 503, body: '', cookies: [] }
-      : { status: answer.status, body: await answer.text(), cookies: answer.headers.getSetCookie() }
+    if (answer === undefined) return { status: 503, body: '', cookies: [] }
+    const cookies = answer.headers.getSetCookie()
+    if (!asFile || !answer.ok || answer.body === null)
+      return { status: answer.status, body: await answer.text(), cookies }
+    const told = (name: string) => answer.headers.get(name) ?? ''
+    const file = { stream: answer.body, type: told('content-type'), disposition: told('content-disposition') }
+    return { status: answer.status, body: '', cookies, file }
   }
 }

@@ -1,6 +1,8 @@
 /** Hands everything that is not the API to SvelteKit's built handler, and gives page loads a way to the service. */
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { LARGEST_UPLOAD, UPLOADS } from './lib/uploads.ts'
 import { isApi } from './service/failures.ts'
@@ -59,30 +61,34 @@ async function loadHandler(origin: string): Promise<Handler> {
   return handler
 }
 
+interface Call {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body?: string | Uint8Array
+  asFile?: boolean
+}
+
 /** How pages of this process call the service, in the name of a client's address. */
 export function callInProcess(app: FastifyInstance, address: string) {
-  return async ({
-    method,
-    path,
-    headers,
-    body,
-  }: {
-    method: string
-    path: string
-    headers: Record<string, string>
-    body?: string | Uint8Array
-  }) => {
+  return async ({ method, path, headers, body, asFile = false }: Call) => {
     const answer = await app.inject({
       method: method as 'GET',
       url: path,
       headers,
       remoteAddress: address,
+      payloadAsStream: asFile,
       // Anything but a text or a Buffer would be sent as JSON.
       ...(body === undefined
         ? {}
         : { payload: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
     })
     const cookies = [answer.headers['set-cookie'] ?? []].flat()
-    return { status: answer.statusCode, body: answer.body, cookies }
+    if (!asFile) return { status: answer.statusCode, body: answer.body, cookies }
+    if (answer.statusCode >= 400) return { status: answer.statusCode, body: await text(answer.stream()), cookies }
+    const told = (name: string) => String(answer.headers[name] ?? '')
+    const stream = Readable.toWeb(answer.stream()) as ReadableStream<Uint8Array>
+    const file = { stream, type: told('content-type'), disposition: told('content-disposition') }
+    return { status: answer.statusCode, body: '', cookies, file }
   }
 }

@@ -27,8 +27,10 @@ export interface Endpoint<
   reply: Reply
   /** The body is a file (`fileBody`) of one of these media types, not JSON. */
   takesFile?: { types: readonly string[]; maxBytes: number }
-  /** The reply is a file (`fileReply`) of one of these media types, not JSON. */
+  /** The reply is a file (`fileReply`, `madeFile`) of one of these media types, not JSON. */
   givesFile?: { types: readonly string[] }
+  /** May take minutes: pages wait for it longer than for anything else. */
+  isSlow?: true
   /** Status of the good answer, 200 unless told. */
   status?: 200 | 201 | 204
 }

@@ -15,3 +15,14 @@ export const fileReply = z.object({
   version: z.string().optional(),
 })
 export type FileReply = z.infer<typeof fileReply>
+
+/** Reply of an operation that gives a file which is made while it is sent. */
+export const madeFile = z.object({
+  pieces: z.custom<AsyncIterable<string>>(
+    (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+  ),
+  /** Media type. */
+  type: z.string(),
+  name: z.string(),
+})
+export type MadeFile = z.infer<typeof madeFile>

@@ -1,7 +1,8 @@
 /** Profiles in and out as files: a preview of what an import would do, then the import itself; exports. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { fileBody } from './files.ts'
+import { fileBody, madeFile } from './files.ts'
+import { profileFilter } from './staff-profiles.ts'
 
 export const MAX_IMPORT_BYTES = 20 * 1_024 * 1_024
 /** A preview is kept this long. */
@@ -43,6 +44,7 @@ export const uploadImport = endpoint({
   permission: 'import_profiles',
   query: z.object({ name: z.string().max(200).default('Datei') }),
   body: fileBody,
+  isSlow: true,
   takesFile: {
     types: ['text/csv', 'text/plain', 'application/json', 'application/octet-stream', 'application/vnd.ms-excel'],
     maxBytes: MAX_IMPORT_BYTES,
@@ -70,6 +72,7 @@ export const applyImport = endpoint({
   permission: 'import_profiles',
   params: id,
   body: z.object({ digest: z.string().max(100) }),
+  isSlow: true,
   reply: importPreview,
 })
 
@@ -81,8 +84,10 @@ export const exportProfiles = endpoint({
   permission: 'export_profiles',
   body: z.object({
     format: z.enum(['csv', 'json']).default('csv'),
-    slugs: z.array(z.string().max(120)).max(10_000).default([]).describe('Empty: all'),
+    slugs: z.array(z.string().max(120)).max(10_000).optional().describe('These alone, whatever the filter'),
+    filter: profileFilter.optional().describe('Without it, and without slugs: all'),
   }),
-  reply: z.object({ name: z.string(), type: z.string(), content: z.string(), count: z.int() }),
-  status: 201,
+  reply: madeFile,
+  isSlow: true,
+  givesFile: { types: ['text/csv', 'application/json'] },
 })

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { termKind } from './vocabulary.ts'
 
-const label = z.string().trim().min(1, 'Schreibt einen Begriff.').max(80, 'Höchstens 80 Zeichen.')
+/** Tables put a line between the words of a cell, so none may be in them. */
+const NO_LINE = [/^[^|]*$/, 'Ohne senkrechten Strich.'] as const
+const label = z
+  .string()
+  .trim()
+  .min(1, 'Schreibt einen Begriff.')
+  .max(80, 'Höchstens 80 Zeichen.')
+  .regex(...NO_LINE)
 const synonyms = z
   .array(z.string().trim().min(1).max(80, 'Ein Synonym hat höchstens 80 Zeichen.'))
   .max(60, 'Höchstens 60 Synonyme.')
@@ -16,6 +23,10 @@ export const keptTerm = z.object({
   aliases: z.array(z.string()).describe('Earlier slugs, which addresses and files may still name'),
   active: z.boolean(),
   profiles: z.int().describe('How many profiles carry it, of any status'),
+  doubles: z
+    .array(z.object({ word: z.string(), slug: z.string(), label: z.string() }))
+    .describe('Its words that another term of the kind has, too: a search by them finds both'),
+  version: z.string().describe('Of label, synonyms and whether it is offered: name it when changing them'),
 })
 export type KeptTerm = z.infer<typeof keptTerm>
 
@@ -50,7 +61,12 @@ export const changeTerm = endpoint({
   summary: 'Label, synonyms, and whether it is offered; the slug stays, so that addresses keep working',
   permission: 'keep_vocabulary',
   params: termAt,
-  body: z.object({ label, synonyms, active: z.boolean() }),
+  body: z.object({
+    label,
+    synonyms,
+    active: z.boolean(),
+    version: z.string().max(100).optional().describe('What was seen: 409 edit_conflict when it is not so any more'),
+  }),
   reply: keptTerm,
 })
 
@@ -88,14 +104,18 @@ export const listKeywords = endpoint({
   path: '/keyword-suggestions',
   summary: 'Keywords of published profiles that are no term, the most frequent first',
   permission: 'keep_vocabulary',
-  reply: z.object({ items: z.array(keywordSuggestion) }),
+  reply: z.object({
+    items: z.array(keywordSuggestion),
+    dismissed: z.array(z.string()).describe('What the office does not want to have suggested, in lower case'),
+  }),
 })
 
 export const adoptKeyword = endpoint({
   name: 'adoptKeyword',
   method: 'POST',
   path: '/keyword-suggestions/adoption',
-  summary: 'Turns a keyword into a term, new or given, on all profiles that carry it',
+  summary:
+    'Turns a keyword into a term, new or given, on all profiles that carry it. 409 edit_conflict: none does any more',
   permission: 'keep_vocabulary',
   body: z.object({
     keyword: z.string().min(1).max(60),
@@ -118,6 +138,17 @@ export const dismissKeyword = endpoint({
   summary: 'Suggests a keyword no more; it stays on the profiles',
   permission: 'keep_vocabulary',
   body: z.object({ keyword: z.string().min(1).max(60) }),
+  reply: z.undefined(),
+  status: 204,
+})
+
+export const recallKeyword = endpoint({
+  name: 'recallKeyword',
+  method: 'DELETE',
+  path: '/keyword-suggestions/dismissal',
+  summary: 'Suggests a keyword again',
+  permission: 'keep_vocabulary',
+  query: z.object({ keyword: z.string().min(1).max(60) }),
   reply: z.undefined(),
   status: 204,
 })

@@ -7,9 +7,20 @@ import { PROBLEMS, type ProblemDocument } from '$contract/problem'
 export type Payload = string | Uint8Array<ArrayBuffer>
 
 export interface Transport {
-  (request: { method: string; path: string; headers: Record<string, string>; body?: Payload }): Promise<{
+  (request: {
+    method: string
+    path: string
+    headers: Record<string, string>
+    body?: Payload
+    /** It may take minutes. */
+    isSlow?: boolean
+    /** The answer, if it is a good one, is wanted as it comes. */
+    asFile?: boolean
+  }): Promise<{
     status: number
     body: string
+    /** Only where it was asked for. */
+    file?: { stream: ReadableStream<Uint8Array>; type: string; disposition: string }
     /** Set-Cookie values that begin, prolong or end a session; hooks.server.ts hands them to the browser. */
     cookies: string[]
   }>
@@ -50,6 +61,18 @@ export async function call<E extends Endpoint>(
   return answer.value
 }
 
+/** A file that the service makes, handed through piece by piece. What it refuses becomes the error page of that status. */
+export async function download<E extends Endpoint>(
+  transport: Transport,
+  endpoint: E,
+  input: InputOf<E>,
+): Promise<Response> {
+  const { status, file } = await transport({ ...requestOf(endpoint, input as Parts), asFile: true })
+  if (file === undefined) error(status >= 400 ? status : 500)
+  const headers = { 'content-type': file.type, 'content-disposition': file.disposition, 'cache-control': 'no-store' }
+  return new Response(file.stream, { headers })
+}
+
 function requestOf(endpoint: Endpoint, { params = {}, query = {}, headers = {}, body }: Parts) {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => pairs(name, value))).toString()
@@ -59,6 +82,7 @@ function requestOf(endpoint: Endpoint, { params = {}, query = {}, headers = {}, 
     path: API_PREFIX + path + (search === '' ? '' : `?${search}`),
     headers: { ...(body === undefined ? {} : { 'content-type': bodyType(endpoint) }), ...Object.fromEntries(given) },
     ...(body === undefined ? {} : { body: payloadOf(endpoint, body) }),
+    ...(endpoint.isSlow ? { isSlow: true } : {}),
   }
 }
 

@@ -1,7 +1,8 @@
 /** How files travel: endpoints that take bytes instead of JSON, and answers that caches may keep. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../contract/endpoint.ts'
-import { fileBody, type FileReply } from '../contract/files.ts'
+import { Readable } from 'node:stream'
+import { fileBody, type FileReply, type MadeFile } from '../contract/files.ts'
 import type { App } from './http.ts'
 
 declare module 'fastify' {
@@ -48,7 +49,15 @@ export function sendReply(
   { givesFile }: Endpoint,
   reply: unknown,
 ): FastifyReply {
-  return givesFile === undefined ? answer.send(reply) : sendFile(request, answer, reply as FileReply)
+  if (givesFile === undefined) return answer.send(reply)
+  const file = reply as FileReply | MadeFile
+  return 'pieces' in file ? sendMade(answer, file) : sendFile(request, answer, file)
+}
+
+/** Piece by piece, no quicker than they are taken. The name is ours, so it needs no quoting. */
+function sendMade(answer: FastifyReply, { pieces, type, name }: MadeFile): FastifyReply {
+  answer.type(type).header('content-disposition', `attachment; filename="${name}"`)
+  return answer.send(Readable.from(pieces))
 }
 
 function sendFile({ headers }: FastifyRequest, answer: FastifyReply, { bytes, type, version }: FileReply) {

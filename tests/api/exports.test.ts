@@ -19,6 +19,9 @@ const SPITEFUL = [
   '"quoted"; and; more',
   'two\nlines',
   "O'Neill",
+  'Rad|Fuß',
+  '["x"]',
+  '[offen',
 ]
 
 let service: Awaited<ReturnType<typeof startService>>
@@ -45,6 +48,8 @@ beforeAll(async () => {
       references: [{ title: text, year: 2020, place: null, sentence: '=2', link: null }],
     }),
   )
+  // Whoever applied by themselves is known to no other list.
+  spiteful.push(anExpert({ externalId: null, name: 'Zoe Ohne Kennung' }))
   service = await startService({ experts: 60, profiles: spiteful })
   folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
 })
@@ -70,7 +75,7 @@ it.each(['csv', 'json'] as const)('an export as %s is read by the import and cha
       void (outcome === 'unchanged' || faults.push(`${row} ${outcome} ${reasons.join(' ')} ${changed.join()}`)),
   })
   expect(faults).toEqual([])
-  expect(summary).toEqual({ created: 0, updated: 0, unchanged: 60 + SPITEFUL.length, rejected: 0 })
+  expect(summary).toEqual({ created: 0, updated: 0, unchanged: 61 + SPITEFUL.length, rejected: 0 })
 })
 
 it('the table opens in Excel and LibreOffice with German settings, and no cell begins like a formula', () => {
@@ -78,7 +83,19 @@ it('the table opens in Excel and LibreOffice with German settings, and no cell b
   expect(text.startsWith('\uFEFF"externalId";"name"')).toBe(true)
   expect(text.endsWith('\r\n')).toBe(true)
   const rows = parse(text, { bom: true, delimiter: ';' }) as string[][]
-  expect(rows).toHaveLength(1 + 60 + SPITEFUL.length)
+  expect(rows).toHaveLength(1 + 61 + SPITEFUL.length)
   expect(new Set(rows.map(({ length }) => length)).size).toBe(1)
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+})
+
+it('who has no id of another list is found again, and gets none', async () => {
+  const [head = '', ...rows] = write('csv').split('\r\n')
+  const row = rows.find((one) => one.includes('Zoe')) ?? ''
+  writeFileSync(join(folder, 'zoe.csv'), [head, row.replace('Ich leite Sitzungen.', 'Ich leite Runden.')].join('\r\n'))
+  const summary = await importFile(join(folder, 'zoe.csv'), service.parts, { dryRun: false })
+  expect(summary).toEqual({ created: 0, updated: 1, unchanged: 0, rejected: 0 })
+  expect(service.database.read.experts.bySlug('zoe-ohne-kennung')).toMatchObject({
+    externalId: null,
+    description: 'Ich leite Runden.',
+  })
 })

@@ -67,6 +67,12 @@ describe('a file', () => {
       ['imported', 'Person editor'],
       ['import_changed', 'Person editor'],
     ])
+    const [entry] = service.database.read.audit.list({ action: 'import_changed' }, 1)
+    expect(entry).toMatchObject({
+      before: { headline: 'Moderation von Versammlungen' },
+      after: { headline: 'Neue Zeile' },
+    })
+    expect(entry?.after, 'what stayed').not.toHaveProperty('name')
   })
 
   it('that would do something else by now is shown anew instead', async () => {
@@ -104,12 +110,55 @@ describe('a file', () => {
   })
 })
 
-it('an export is for the office, and stands in the log', async () => {
-  const make = (payload: object) =>
-    service.app.inject({ method: 'POST', url: '/api/v1/profile-exports', headers: { cookie: editor.cookie }, payload })
-  const answer = (await make({ slugs: ['berta-beispiel'] })).json<{ content: string; count: number }>()
-  expect(answer.count).toBe(1)
-  expect(answer.content).toContain('"berta@example.org"')
-  const [entry] = service.database.read.audit.list({ action: 'exported' }, 1)
-  expect(entry).toMatchObject({ actorName: 'Person editor', after: { count: 1 } })
+describe('an export', () => {
+  const make = (payload: object, { cookie } = editor) =>
+    service.app.inject({ method: 'POST', url: '/api/v1/profile-exports', headers: { cookie }, payload })
+
+  it('has all that the office may see, and stands in the log', async () => {
+    const answer = await make({ slugs: ['berta-beispiel', 'gibt-es-nicht'] })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="beratungsnetz-profile-2026-11-24.csv"',
+      'cache-control': 'no-store',
+    })
+    expect(answer.body).toContain('"berta@example.org"')
+    const [entry] = service.database.read.audit.list({ action: 'exported' }, 1)
+    expect(entry).toMatchObject({ actorName: 'Person editor', after: { count: 1, chosen: 2, format: 'csv' } })
+  })
+
+  it('is of those that a filter finds, which the log tells, too', async () => {
+    await apply(await preview(`${HEAD}${ROWS[1]}`))
+    const names = async (payload: object) =>
+      (await make({ format: 'json', ...payload })).json<{ name: string }[]>().map(({ name }) => name)
+    expect(await names({})).toEqual(['Berta Beispiel', 'Nora Neu'])
+    expect(await names({ filter: { service: 'specialist_advice' } })).toEqual(['Nora Neu'])
+    expect(await names({ filter: { status: 'archived' } })).toEqual([])
+    expect(await names({ slugs: [] })).toEqual([])
+    const log = service.database.read.audit.list({ action: 'exported' }, 3)
+    expect(log[1]).toMatchObject({ after: { status: 'archived', count: 0, format: 'json' } })
+  })
+
+  it('is not for experts, and a wrong filter gives nothing', async () => {
+    expect((await make({}, await signedIn(service, 'expert'))).statusCode).toBe(403)
+    expect((await make({ filter: { status: 'alle' } })).statusCode).toBe(422)
+    expect(service.database.read.audit.list({ action: 'exported' }, 1)).toEqual([])
+  })
+
+  it('leaves piece by piece: the first before the last is made', async () => {
+    const many = Array.from(
+      { length: 400 },
+      (_, index) => `m-${index};Mia ${index};Rat;;Moderation;Ulm;89073;published`,
+    )
+    await apply(await preview(HEAD + many.join('\r\n')))
+    const answer = await service.app.inject({
+      method: 'POST',
+      url: '/api/v1/profile-exports',
+      headers: { cookie: editor.cookie },
+      payload: {},
+      payloadAsStream: true,
+    })
+    const sizes: number[] = []
+    for await (const piece of answer.stream()) sizes.push((piece as Buffer).length)
+    expect(sizes.length).toBeGreaterThan(3)
+  })
 })

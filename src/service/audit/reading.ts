@@ -7,7 +7,7 @@ import type { Database } from '../database.ts'
 import type { AuditFilter, AuditRow } from './store.ts'
 
 /** Facts about the service, not about a person: everybody in the office may read them. */
-const OPEN = new Set(['status', 'state', 'role', 'availability', 'availableFrom', 'services', 'topics', 'methods', 'audiences', 'qualifications', 'languages', 'programmeRate', 'reach', 'travelRadiusKm', 'fields', 'count', 'counts', 'selected', 'format', 'created', 'updated', 'unchanged', 'rejected', 'label', 'slug', 'into', 'synonyms', 'kind', 'position', 'active', 'profiles', 'comment', 'closedAt', 'deletionAskedAt', 'pausedForIt', 'emailVisibility', 'phoneVisibility']) // prettier-ignore
+const OPEN = new Set(['status', 'state', 'role', 'availability', 'availableFrom', 'services', 'topics', 'methods', 'audiences', 'qualifications', 'languages', 'programmeRate', 'reach', 'travelRadiusKm', 'fields', 'count', 'counts', 'chosen', 'district', 'service', 'confirmedBefore', 'format', 'terms', 'onSite', 'online', 'created', 'updated', 'unchanged', 'rejected', 'label', 'slug', 'into', 'synonyms', 'kind', 'position', 'active', 'profiles', 'comment', 'closedAt', 'deletionAskedAt', 'pausedForIt', 'emailVisibility', 'phoneVisibility']) // prettier-ignore
 const MASK = '•••'
 export const RETENTION_MONTHS = 24
 

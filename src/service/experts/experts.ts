@@ -8,7 +8,7 @@ import { notFound } from '../problem.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { cardOf, publicProfileOf } from './audience.ts'
 import { rowOf, type ProfileRow } from './row.ts'
-import { freeSlug } from './slugs.ts'
+import { freeSlug, slugIn } from './slugs.ts'
 import type { ExpertRow } from './store.ts'
 
 export interface ExpertParts {
@@ -28,10 +28,16 @@ export interface WriteOutcome {
   changed?: string[]
 }
 
+/** What a note is told besides: the changed fields as they were and as they are. */
+export interface Noted extends WriteOutcome {
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+}
+
 interface WriteOptions {
   dryRun?: boolean
   /** Writes down in the same transaction what became of a profile. */
-  note?: (stores: AllStores, outcome: WriteOutcome) => void
+  note?: (stores: AllStores, outcome: Noted) => void
 }
 
 const TERM_FIELDS: Record<TermKind, 'topics' | 'methods' | 'audiences' | 'qualifications'> = {
@@ -57,8 +63,8 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
       const outcomes: WriteOutcome[] = []
       const all = () =>
         profiles.forEach((profile) => {
-          const outcome = writeOne(stores, vocabulary, places, profile, now)
-          note(stores, outcome)
+          const { before, after, ...outcome } = writeOne(stores, vocabulary, places, profile, now)
+          note(stores, { ...outcome, ...(before && after ? { before, after } : {}) })
           outcomes.push(outcome)
         })
       stores.expertWrites.trial(() => {
@@ -121,13 +127,7 @@ export function putProfile(
   return stores.experts.bySlug(slug)?.id ?? 0
 }
 
-function writeOne(
-  stores: AllStores,
-  vocabulary: Vocabulary,
-  places: Places,
-  profile: Profile,
-  now: string,
-): WriteOutcome {
+function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, profile: Profile, now: string): Noted {
   const { externalId } = profile
   const rejected = (reason: string): WriteOutcome => ({
     externalId,
@@ -139,13 +139,32 @@ function writeOne(
   if (place === undefined) return rejected(`Den Ort „${profile.postalCode} ${profile.placeName}“ finden wir nicht.`)
   const terms = termsFor(profile, vocabulary)
   if (typeof terms === 'string') return rejected(`Den Begriff „${terms}“ gibt es im Vokabular nicht.`)
-  const known = externalId === null ? undefined : stores.experts.byExternalId(externalId)
-  const row = rowOf(profile, place)
+  const known = knownAs(stores, externalId)
+  const row = rowOf(known === undefined ? profile : { ...profile, externalId: known.externalId }, place)
   if (known === undefined) return { externalId, slug: create(stores, row, terms, now), outcome: 'created', reasons: [] }
-  const changed = changedIn(stores, known, row, terms)
+  const termsBefore = stores.experts.termIds(known.id).flatMap((id) => vocabulary.byId.get(id) ?? [])
+  const values = { before: { ...known, terms: labels(termsBefore) }, after: { ...row, terms: labels(terms) } }
+  const changed = changedIn(values.before, values.after)
   if (changed.length === 0) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
-  return { externalId, slug: change(stores, known, row, terms, now), outcome: 'updated', reasons: [], changed }
+  const slug = change(stores, known, row, terms, now)
+  const [before, after] = [pick(values.before, changed), pick(values.after, changed)]
+  return { externalId, slug, outcome: 'updated', reasons: [], changed, before, after }
 }
+
+const knownAs = (stores: AllStores, externalId: string | null): ExpertRow | undefined =>
+  externalId === null
+    ? undefined
+    : (stores.experts.byExternalId(externalId) ?? stores.experts.bySlug(slugIn(externalId) ?? ''))
+
+/** By kind: within one the order tells what somebody is strong in, across them it tells nothing. */
+const labels = (terms: Term[]): string[] =>
+  TERM_KINDS.flatMap((kind) => terms.filter((term) => term.kind === kind).map(({ label }) => label))
+
+const changedIn = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
+  Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+
+const pick = (values: Record<string, unknown>, names: string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, values[name]]))
 
 function create(stores: AllStores, row: ProfileRow, terms: Term[], now: string): string {
   const slug = freeSlug(row.name, stores.experts.ownerOfSlug)
@@ -170,14 +189,6 @@ function finish(stores: AllStores, id: number, terms: Term[]): void {
     id,
     terms.map((term) => term.id),
   )
-}
-
-function changedIn(stores: AllStores, known: ExpertRow, row: ProfileRow, terms: Term[]): string[] {
-  const fields = (Object.keys(row) as (keyof ProfileRow)[]).filter(
-    (name) => JSON.stringify(known[name]) !== JSON.stringify(row[name]),
-  )
-  const sameTerms = stores.experts.termIds(known.id).join() === terms.map((term) => term.id).join()
-  return sameTerms ? fields : [...fields, 'terms']
 }
 
 /** The terms in order, without doubles; the slug as a string where there is no such term. */

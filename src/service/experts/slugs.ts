@@ -20,3 +20,9 @@ export function freeSlug(name: string, ownerOf: (slug: string) => number | undef
   }
   return `${base}-${free}`
 }
+
+/** What an export calls somebody whom no other list knows: by it an import finds them again. */
+const OWN_ID = 'profil-'
+export const idBySlug = (slug: string): string => OWN_ID + slug
+export const slugIn = (externalId: string): string | undefined =>
+  externalId.startsWith(OWN_ID) ? externalId.slice(OWN_ID.length) : undefined

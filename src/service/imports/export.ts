@@ -5,6 +5,7 @@
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS, type TermKind } from '../../contract/vocabulary.ts'
 import type { ProfileStatus } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
+import { idBySlug } from '../experts/slugs.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { VISIBILITY_WORDS } from './row.ts'
@@ -54,7 +55,7 @@ function recordOf(row: ExpertRow, terms: Term[]): Record<string, Value> {
   const word = (visibility: ExpertRow['emailVisibility']) =>
     VISIBILITY_WORDS.find(([code]) => code === visibility)?.[1] ?? ''
   return {
-    externalId: row.externalId ?? `profil-${row.id}`,
+    externalId: row.externalId ?? idBySlug(row.slug),
     name: row.name,
     organisation: row.organisation ?? '',
     headline: row.headline,
@@ -94,7 +95,10 @@ function cell(value: Value): string {
   return DANGEROUS.test(text) ? `'${text}` : text
 }
 
-const listed = (value: string[] | ExpertRow['references']): string =>
-  value.every((one) => typeof one === 'string') ? value.join('|') : JSON.stringify(value)
+/** Words with a line between them; as JSON what has parts, or a line within a word. */
+function listed(value: string[] | ExpertRow['references']): string {
+  const isPlain = value.every((one) => typeof one === 'string' && !one.includes('|') && !one.startsWith('['))
+  return isPlain ? value.join('|') : JSON.stringify(value)
+}
 
 const line = (cells: string[]): string => `${cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(';')}\r\n`

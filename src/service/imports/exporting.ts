@@ -1,35 +1,64 @@
 /** Exports on the web: what leaves the house is in the audit log. */
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { z } from 'zod'
 import { berlinDay } from '../../contract/days.ts'
+import type { MadeFile } from '../../contract/files.ts'
+import type { exportProfiles } from '../../contract/imports.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { exported, type ExportFormat } from './export.ts'
+import { exported } from './export.ts'
 
 interface Parts {
   database: Database
   clock: () => Date
   vocabularyOf: () => Vocabulary
 }
+type Wanted = z.output<typeof exportProfiles.body & z.ZodType>
+
 const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' }
+/** Profiles of one piece: others are answered between two of them. */
+const BATCH = 100
 
 export function exportRules({ database, clock, vocabularyOf }: Parts) {
-  /** Without slugs all profiles; unknown slugs are left out. */
-  async function make({ actor }: Authorized<'export_profiles', AccountActor>, format: ExportFormat, slugs: string[]) {
-    const { experts } = database.read
-    const ids = slugs.length === 0 ? experts.allIds() : experts.idsBySlugs(slugs).map(({ id }) => id)
-    const content = [...exported(database.read, vocabularyOf(), ids, format)].join('')
+  /** Unknown slugs are left out. The log has its line before the first profile leaves. */
+  async function make({ actor }: Authorized<'export_profiles', AccountActor>, wanted: Wanted): Promise<MadeFile> {
+    const { format, slugs, filter } = wanted
+    const ids = idsOf(wanted)
     const now = clock()
     const name = `beratungsnetz-profile-${berlinDay(now)}.${format}`
+    // Field by field: what was looked for may be a name, and the log masks it as one.
+    const chosen = slugs === undefined ? asked(filter) : { chosen: slugs.length }
     await database.whenFree((stores) =>
       record(stores, actor, now, {
         action: 'exported',
         subject: { kind: 'export', id: name, name },
-        after: { count: ids.length, selected: slugs.length > 0, format },
+        after: { count: ids.length, format, ...chosen },
       }),
     )
-    return { name, type: TYPES[format], content, count: ids.length }
+    return { name, type: TYPES[format], pieces: inBatches(exported(database.read, vocabularyOf(), ids, format)) }
+  }
+
+  function idsOf({ slugs, filter }: Wanted): number[] {
+    const { experts, staffProfiles } = database.read
+    if (slugs !== undefined) return [...new Set(experts.idsBySlugs(slugs).map(({ id }) => id))]
+    return filter === undefined ? experts.allIds() : staffProfiles.ids(filter)
   }
 
   return { make }
+}
+
+const asked = (filter: Wanted['filter']) =>
+  Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value !== ''))
+
+async function* inBatches(pieces: Iterable<string>): AsyncGenerator<string> {
+  let batch: string[] = []
+  for (const piece of pieces) {
+    if (batch.push(piece) < BATCH) continue
+    yield batch.join('')
+    batch = []
+    await breathe()
+  }
+  if (batch.length > 0) yield batch.join('')
 }

@@ -5,7 +5,7 @@ import { authorize, system, type Actor } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
-import { expertRules, type WriteOutcome } from '../experts/experts.ts'
+import { expertRules, type Noted, type WriteOutcome } from '../experts/experts.ts'
 import { inspect } from './inspect.ts'
 import { readRow } from './row.ts'
 import { rowsOf, type RawRow } from './rows.ts'
@@ -66,15 +66,12 @@ export async function importFile(
 function writer(parts: Parts, dryRun: boolean, actor: Actor) {
   const experts = expertRules(parts)
   const proof = authorize(actor, 'write_profiles')
-  const note = (stores: WritingStores & Stores, { outcome, slug, changed = [] }: WriteOutcome) => {
+  const note = (stores: WritingStores & Stores, { outcome, slug, before, after }: Noted) => {
     const row = slug === null ? undefined : stores.experts.bySlug(slug)
     if (row === undefined || (outcome !== 'created' && outcome !== 'updated')) return
     const subject = { kind: 'profile' as const, id: row.id, name: row.name }
-    record(stores, actor, parts.clock(), {
-      action: outcome === 'created' ? 'imported' : 'import_changed',
-      subject,
-      after: { fields: changed },
-    })
+    const action = outcome === 'created' ? 'imported' : 'import_changed'
+    record(stores, actor, parts.clock(), { action, subject, ...(before && after ? { before, after } : {}) })
   }
   const match = termMatcher(parts.vocabularyOf())
   const year = parts.clock().getFullYear()

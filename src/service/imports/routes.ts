@@ -11,6 +11,6 @@ export function importRoutes(app: App, parts: Parts): void {
   serve(app, contract.uploadImport, ({ proof, query, body }) => uploads.upload(proof, query.name, body))
   serve(app, contract.readImport, ({ proof, params, query }) => uploads.read(proof, params.id, query))
   serve(app, contract.applyImport, ({ proof, params, body }) => uploads.apply(proof, params.id, body.digest))
-  serve(app, contract.exportProfiles, ({ proof, body }) => exports.make(proof, body.format, body.slugs))
+  serve(app, contract.exportProfiles, ({ proof, body }) => exports.make(proof, body))
   hourly(app, 'previews of imports', uploads.sweep)
 }

@@ -201,11 +201,22 @@ function referencesOf(value: RawRow['values'][Field]): unknown {
 }
 
 const textOf = (value: RawRow['values'][Field]): string =>
-  (Array.isArray(value) ? value.join('|') : String(value ?? '')).replaceAll('\0', '').trim()
+  (Array.isArray(value) ? value.join('|') : String(value ?? '')).replaceAll('\0', '').replaceAll('\r\n', '\n').trim()
 
 function listOf(value: RawRow['values'][Field]): string[] {
-  const items = Array.isArray(value) ? value.map(String) : String(value ?? '').split('|')
+  const given = Array.isArray(value) ? value : (listInJson(value) ?? String(value ?? '').split('|'))
+  const items = given.map((item) => String(item).replaceAll('\0', ''))
   return items.map((item) => item.trim()).filter((item) => item !== '')
+}
+
+/** As the export writes words that have a line within. */
+function listInJson(value: RawRow['values'][Field]): unknown[] | undefined {
+  if (typeof value !== 'string' || !value.startsWith('[')) return undefined
+  try {
+    return JSON.parse(value) as unknown[]
+  } catch {
+    return undefined
+  }
 }
 
 const SPELLED: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }

@@ -5,11 +5,13 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
 export type Matcher = (kind: TermKind, word: string) => string | undefined
 
-/** By slug, label or synonym; capitals, umlauts, hyphens, gender and inflection do not matter. */
+/** By slug, also one of earlier days, label or synonym; capitals, umlauts, hyphens, gender and inflection do not matter. */
 export function termMatcher({ all }: Vocabulary): Matcher {
   const slugs = new Map<string, string>()
   // Labels after synonyms: where both say the same word, the label wins.
-  const spellings = all.flatMap((term) => [...term.synonyms, term.slug, term.label].map((text) => ({ term, text })))
+  const spellings = all.flatMap((term) =>
+    [...term.aliases, ...term.synonyms, term.slug, term.label].map((text) => ({ term, text })),
+  )
   for (const { term, text } of spellings) slugs.set(`${term.kind} ${keyOf(text)}`, term.slug)
   return (kind, word) => slugs.get(`${kind} ${keyOf(word)}`)
 }

@@ -22,6 +22,14 @@ export function staffProfileReads({ orm }: Connection) {
         .limit(PROFILES_A_PAGE)
         .offset((query.page - 1) * PROFILES_A_PAGE)
         .all(),
+    ids: (filter: ProfileFilter): number[] =>
+      orm
+        .select({ id: experts.id })
+        .from(experts)
+        .where(matching(filter))
+        .orderBy(asc(experts.id))
+        .all()
+        .map(({ id }) => id),
     count: (filter: ProfileFilter): number =>
       orm
         .select({ count: sql<number>`count(*)` })

@@ -13,6 +13,7 @@ export function draftReads({ orm }: Connection) {
     byId: (id: number): DraftRow | undefined => where(eq(profileDrafts.id, id)),
     ofExpert: (expertId: number): DraftRow | undefined => where(eq(profileDrafts.expertId, expertId)),
     ofOwner: (ownerId: string): DraftRow | undefined => where(eq(profileDrafts.ownerId, ownerId)),
+    all: (): DraftRow[] => orm.select().from(profileDrafts).all(),
     /** Those that have waited longest first. */
     inState: (state: DraftState): DraftRow[] =>
       orm

@@ -60,7 +60,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
         near === undefined
           ? null
           : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
-      facets: facetsOf(result, labelOf(columns, vocabularyOf())),
+      facets: facetsOf(result, labelOf(columns, vocabularyOf()), offered(query, vocabularyOf())),
       engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
@@ -141,11 +141,21 @@ function labelOf({ districtNames }: Columns, vocabulary: Vocabulary): LabelOf {
   }
 }
 
+/** Whether a value stands in the lists of filters: retired terms do not, unless they are chosen. */
+function offered(query: SearchQuery, { bySlug }: Vocabulary): (facet: Facet, value: string) => boolean {
+  return (facet, value) =>
+    bySlug.get(`${facet}/${value}`)?.active !== false || (query[facet] as string[]).includes(value)
+}
+
 /** Values that somebody has, most frequent first, then by label. */
-function facetsOf({ facets, online, programmeRate }: EngineResult, label: LabelOf): SearchResult['facets'] {
+function facetsOf(
+  { facets, online, programmeRate }: EngineResult,
+  label: LabelOf,
+  isOffered: (facet: Facet, value: string) => boolean,
+): SearchResult['facets'] {
   const valuesOf = (facet: Facet): FacetValue[] =>
     [...facets[facet]]
-      .filter(([, count]) => count > 0)
+      .filter(([value, count]) => count > 0 && isOffered(facet, value))
       .map(([value, count]) => ({ value, label: label(facet, value), count }))
       .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
   const lists = Object.fromEntries(FACETS.map((facet) => [facet, valuesOf(facet)])) as Record<Facet, FacetValue[]>

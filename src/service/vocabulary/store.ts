@@ -123,6 +123,8 @@ export function vocabularyWrites({ orm, sqlite }: Connection) {
       inColumn('request_drafts', 'answers', 'topics').run(change)
       inRequests.run(change)
     },
+    recall: (keyword: string): void =>
+      void orm.delete(dismissedKeywords).where(eq(dismissedKeywords.keyword, keyword)).run(),
     dismiss: (keyword: string): void =>
       void orm.insert(dismissedKeywords).values({ keyword }).onConflictDoNothing().run(),
     /** Everything that knows the vocabulary reads it anew: at the next search, in every process. */

@@ -8,9 +8,11 @@ import { requireAccount } from '$lib/session'
 import * as m from '$lib/paraglide/messages'
 import type { Actions, PageServerLoad } from './$types'
 
+const MEGABYTES = MAX_IMPORT_BYTES / 1_024 / 1_024
+
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'import_profiles')
-  return { megabytes: MAX_IMPORT_BYTES / 1_024 / 1_024 }
+  return { megabytes: MEGABYTES }
 }
 
 export const actions: Actions = {
@@ -20,6 +22,8 @@ export const actions: Actions = {
     const file = (await formIn(event.request)).get('file')
     if (!(file instanceof File) || file.size === 0)
       return refusedFor([{ field: 'file', message: m.import_missing() }], {})
+    const tooLarge = [{ field: 'file', message: m.import_too_large({ megabytes: MEGABYTES }) }]
+    if (file.size > MAX_IMPORT_BYTES) return refusedFor(tooLarge, {})
     const body = new Uint8Array(await file.arrayBuffer())
     const answer = await attempt(event.locals.api, uploadImport, { query: { name: file.name.slice(0, 200) }, body })
     if (!answer.ok) return refusal(answer.problem, {})

@@ -6,7 +6,7 @@ import { OnServer } from '$lib/on-server'
 import { refusal, refusedFor } from '$lib/refusal'
 import { requireAccount } from '$lib/session'
 import * as m from '$lib/paraglide/messages'
-import districts from '$lib/components/district-map/districts.json'
+import { districtOptions } from '../districts'
 import type { Actions, PageServerLoad } from './$types'
 
 const NAMES = ['q', 'status', 'service', 'district', 'confirmedBefore', 'owner', 'sort'] as const
@@ -33,13 +33,6 @@ function queryOf(params: URLSearchParams): Record<string, never> {
     return value !== '' && profileQuery.shape[name].safeParse(value).success ? [[name, value]] : []
   })
   return Object.fromEntries(fine) as Record<string, never>
-}
-
-function districtOptions() {
-  const { districts: list } = districts as unknown as { districts?: { key: string; name: string }[] }
-  return (list ?? [])
-    .map(({ key, name }) => ({ value: key, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'de'))
 }
 
 export const actions: Actions = {

@@ -29,6 +29,7 @@ const WORDS: Record<string, () => string> = {
   term_merged: m.log_term_merged,
   keyword_adopted: m.log_keyword_adopted,
   keyword_dismissed: m.log_keyword_dismissed,
+  keyword_recalled: m.log_keyword_recalled,
   staff_invited: m.log_staff_invited,
   account_changed: m.log_account_changed,
   second_factor_shown: m.log_second_factor_shown,

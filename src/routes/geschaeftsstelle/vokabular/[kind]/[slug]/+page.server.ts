@@ -8,9 +8,11 @@ import { OnServer } from '$lib/on-server'
 import { refusal } from '$lib/refusal'
 import { requireAccount } from '$lib/session'
 import * as m from '$lib/paraglide/messages'
+import { typedIn, UNTYPED } from './typed'
 import type { Actions, PageServerLoad } from './$types'
 
 const kindIn = (name: string) => termKind.safeParse(name).data ?? error(404)
+const pathOf = (kind: string, slug: string) => `/geschaeftsstelle/vokabular/${kind}/${slug}`
 
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_vocabulary')
@@ -20,39 +22,48 @@ export const load: PageServerLoad = async (event) => {
     ({ slug, aliases }) => slug === event.params.slug || aliases.includes(event.params.slug),
   )
   const term = items[index] ?? error(404)
-  const into = items.find(({ slug }) => slug === event.url.searchParams.get('mit'))
-  return { kind, term, position: index + 1, others: new OnServer(items.filter(({ slug }) => slug !== term.slug)), into }
+  const { searchParams } = event.url
+  return {
+    kind,
+    term,
+    position: index + 1,
+    others: new OnServer(items.filter(({ slug }) => slug !== term.slug)),
+    into: items.find(({ slug }) => slug !== term.slug && slug === searchParams.get('mit')),
+    done: searchParams.has('fertig'),
+    /** Slug of the term that became one with this. */
+    merged: searchParams.get('dazu')?.slice(0, 120),
+  }
 }
-
-const pathOf = (kind: string) => `/geschaeftsstelle/vokabular?art=${kind}&fertig`
 
 export const actions: Actions = {
   aendern: async ({ locals, params, request }) => {
     const kind = kindIn(params.kind)
-    const form = await formIn(request)
-    const typed = { label: String(form.get('label') ?? ''), synonyms: String(form.get('synonyms') ?? '') }
-    const synonyms = typed.synonyms
-      .split(/[\n,]/)
+    const typed = typedIn(await formIn(request))
+    const { label, synonyms, active, version, before, keepsOld } = typed
+    const old = keepsOld && before !== label ? [before] : []
+    const words = synonyms
+      .split(/[\n,;]/)
       .map((one) => one.trim())
       .filter((one) => one !== '')
-    const body = { label: typed.label, synonyms, active: form.get('active') === 'ja' }
+    const body = { label, synonyms: [...words, ...old], active, version }
     const answer = await attempt(locals.api, changeTerm, { params: { kind, slug: params.slug }, body })
-    if (!answer.ok) return refusal(answer.problem, typed)
-    redirect(303, pathOf(kind))
+    if (answer.ok) redirect(303, `${pathOf(kind, answer.value.slug)}?fertig`)
+    if (answer.problem.status !== 409) return refusal(answer.problem, typed)
+    return fail(409, { errors: [], message: m.vocabulary_changed_meanwhile(), ...typed, isConflict: true })
   },
   verschieben: async ({ locals, params, request }) => {
     const kind = kindIn(params.kind)
     const position = Math.max(1, Math.trunc(Number((await formIn(request)).get('position'))) || 1)
     const answer = await attempt(locals.api, moveTerm, { params: { kind, slug: params.slug }, body: { position } })
-    if (!answer.ok) return refusal(answer.problem, { label: undefined, synonyms: undefined })
-    redirect(303, pathOf(kind))
+    if (!answer.ok) return refusal(answer.problem, UNTYPED)
+    redirect(303, `/geschaeftsstelle/vokabular?art=${kind}&fertig#${params.slug}`)
   },
   zusammenlegen: async ({ locals, params, request }) => {
     const kind = kindIn(params.kind)
-    const into = String((await formIn(request)).get('into') ?? '')
+    const into = String((await formIn(request)).get('into') ?? '').slice(0, 120)
     const answer = await attempt(locals.api, mergeTerm, { params: { kind, slug: params.slug }, body: { into } })
-    if (answer.ok) redirect(303, pathOf(kind))
-    if (answer.problem.status !== 409) return refusal(answer.problem, { label: undefined, synonyms: undefined })
-    return fail(409, { errors: [], message: m.vocabulary_gone(), label: undefined, synonyms: undefined })
+    if (answer.ok) redirect(303, `${pathOf(kind, answer.value.slug)}?dazu=${encodeURIComponent(params.slug)}`)
+    if (answer.problem.status !== 409) return refusal(answer.problem, UNTYPED)
+    return fail(409, { errors: [], message: m.vocabulary_gone(), ...UNTYPED })
   },
 }
