@@ -43,8 +43,8 @@ export interface Database {
    */
   whenFree<T>(work: (stores: WritingStores & Stores) => T): Promise<T>
   connection: Connection
-  /** Moves the write-ahead log into the file and empties it: what was deleted is then in neither. */
-  checkpoint(): void
+  /** Moves the write-ahead log into the file and empties it: what was deleted is then in neither. False: somebody is reading it. */
+  checkpoint(): boolean
   /** Moves the write-ahead log into the file and closes it. */
   close(): void
 }
@@ -71,7 +71,7 @@ export function openDatabase(file: string): Database {
     inTransaction: (work) => write(PATIENT_MS, work),
     whenFree: (work) => whenFree(() => write(0, work)),
     connection,
-    checkpoint: () => void sqlite.pragma('wal_checkpoint(TRUNCATE)'),
+    checkpoint: () => sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     close: () => close(connection),
   }
 }

@@ -4,9 +4,12 @@ import { UNDO_DAYS, type OwnData } from '../../contract/my-data.ts'
 import { system, type AccountActor, type Actor, type Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
+import type { ExpertRow } from '../experts/store.ts'
 import { invalidBody } from '../problem.ts'
+import { DRAFT_TRANSITIONS, PROFILE_TRANSITIONS, requireTransition } from '../profiles/lifecycle.ts'
+import type { DraftRow } from '../profiles/store.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { dataOf } from './data.ts'
+import { dataOf, draftIdsOf } from './data.ts'
 import { deletionLetter, keptLetter } from './letters.ts'
 import { accountOf, type AccountParts } from './sign-in.ts'
 import type { AccountRow } from './store.ts'
@@ -18,6 +21,9 @@ export type OwnDataParts = Omit<AccountParts, 'openAuth'> & { vocabularyOf: () =
 const DAY_MS = 86_400_000
 
 export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataParts) {
+  /** Another process was reading the log when it should be emptied: tried again in the next round. */
+  let isLogUnclean = false
+
   const read = ({ actor }: Proof): OwnData =>
     dataOf(database.read, actor.accountId, clock(), (id) => vocabularyOf().byId.get(id)?.label ?? String(id))
 
@@ -32,14 +38,19 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
   }
 
   function begin(stores: All, account: AccountRow, actor: Actor, now: Date): void {
-    if (account.role === 'admin' && stores.accounts.countOpenAdmins() <= 1)
+    if (isLastAdmin(stores, account))
       throw invalidBody([
         { field: 'account', message: 'Das ist das letzte Konto mit der Rolle Admin. Gebt sie zuerst jemand anderem.' },
       ])
     const at = now.toISOString()
     const expert = stores.experts.byOwner(account.id)
     const wasPublished = expert?.status === 'published'
-    if (wasPublished) stores.expertWrites.update(expert.id, { status: 'paused', updatedAt: at })
+    if (wasPublished) {
+      requireTransition(PROFILE_TRANSITIONS, expert.status, 'paused')
+      stores.expertWrites.update(expert.id, { status: 'paused', updatedAt: at })
+      stores.confirmationWrites.remove(expert.id)
+    }
+    takeBack(stores, draftOf(stores, account.id, expert))
     stores.accountWrites.update(account.id, { deletionAskedAt: at, updatedAt: at })
     stores.mailWrites.add(deletionLetter(account.email, config.origin, dayAfter(now)), { at })
     const after = { deletionAskedAt: at, pausedForIt: wasPublished }
@@ -74,10 +85,12 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
     })
   }
 
-  /** Erases whoever asked for it more than 14 days ago. */
+  /** Erases whoever asked for it more than 14 days ago; an admin who is the last one by now waits for the next. */
   async function round(): Promise<void> {
     const before = new Date(clock().getTime() - UNDO_DAYS * DAY_MS).toISOString()
-    for (const { id } of database.read.accounts.deletionAskedBefore(before)) await erase(system('erasure'), id)
+    const due = database.read.accounts.deletionAskedBefore(before)
+    for (const account of due) if (!isLastAdmin(database.read, account)) await erase(system('erasure'), account.id)
+    if (isLogUnclean) emptyLog()
   }
 
   /** Account, profile, versions, photo, mails; then the log is moved into the file, so that no copy of the names is left. */
@@ -86,24 +99,56 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
     await database.whenFree((stores) => {
       const account = stores.accounts.byId(accountId)
       if (account === undefined) return
-      const expert = stores.experts.byOwner(accountId)
-      const draft = expert === undefined ? stores.drafts.ofOwner(accountId) : stores.drafts.ofExpert(expert.id)
-      stores.auditWrites.forget({
-        accountId,
-        ...(expert === undefined ? {} : { profileId: expert.id }),
-        ...(draft === undefined ? {} : { draftId: draft.id }),
-      })
-      if (expert !== undefined) stores.expertWrites.remove(expert.id)
-      for (const address of new Set([account.email, expert?.email ?? account.email])) stores.mailWrites.forget(address)
-      stores.accountWrites.forgetLinks(account.email)
-      stores.accountWrites.remove(accountId)
+      forgetPerson(stores, account)
       stores.photoWrites.dropUnused(now.toISOString())
       record(stores, actor, now, { action: 'erased', subject: { kind: 'account', id: accountId, name: '' } })
     })
-    database.checkpoint()
+    emptyLog()
+  }
+
+  function emptyLog(): void {
+    isLogUnclean = !database.checkpoint()
+    if (isLogUnclean) throw new Error('The write-ahead log is in use and may still have what was erased.')
   }
 
   return { read, ask, undo, round, erase }
+}
+
+function draftOf({ drafts }: Stores, accountId: string, expert: ExpertRow | undefined): DraftRow | undefined {
+  return expert === undefined ? drafts.ofOwner(accountId) : drafts.ofExpert(expert.id)
+}
+
+/** What waits in the office would be published meanwhile. */
+function takeBack(stores: All, draft: DraftRow | undefined): void {
+  if (draft?.state !== 'in_review') return
+  requireTransition(DRAFT_TRANSITIONS, draft.state, 'editing')
+  stores.draftWrites.update(draft.id, { state: 'editing', version: draft.version + 1, submittedAt: null })
+}
+
+const isLastAdmin = ({ accounts }: Stores, { id, role, closedAt }: AccountRow): boolean =>
+  role === 'admin' && closedAt === null && accounts.otherAdmins(id) === 0
+
+const OFFICE = 'Geschäftsstelle'
+
+function forgetPerson(stores: All, account: AccountRow): void {
+  const expert = stores.experts.byOwner(account.id)
+  const draft = draftOf(stores, account.id, expert)
+  const addresses = addressesOf(stores, account, expert)
+  const draftIds = draftIdsOf(stores, account.id, draft)
+  stores.auditWrites.forget({ accountId: account.id, profileId: expert?.id, draftIds, addresses })
+  if (expert !== undefined) stores.expertWrites.remove(expert.id)
+  for (const address of addresses) stores.mailWrites.forget(address)
+  if (account.role !== 'expert') stores.draftWrites.renameWriter(account.name, OFFICE)
+  stores.accountWrites.forgetLinks(account.email)
+  stores.accountWrites.remove(account.id)
+}
+
+/** An address that others have, too, say of an office that several share, is not this person's alone. */
+function addressesOf({ experts, accounts }: Stores, account: AccountRow, expert: ExpertRow | undefined): string[] {
+  const address = expert?.email?.toLowerCase() ?? ''
+  const holder = accounts.byEmail(address)?.id ?? account.id
+  const isOwn = address !== '' && holder === account.id && experts.sharingEmail(address, expert?.id ?? 0) === 0
+  return [...new Set([account.email, ...(isOwn ? [address] : [])])]
 }
 
 function dayAfter(now: Date): string {

@@ -2,7 +2,7 @@
 import { asciiEmail } from '../../contract/email.ts'
 import type { AccountRole } from '../../contract/permissions.ts'
 import type { Connection } from '../database.ts'
-import { and, asc, desc, eq, lte, or, sql } from '../drizzle.ts'
+import { and, asc, desc, eq, lte, ne, or, sql } from '../drizzle.ts'
 import { accounts, secondFactors, sessions, verifications } from './tables.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
@@ -58,6 +58,19 @@ export function accountReads({ orm }: Connection) {
         .select({ count: sql<number>`count(*)` })
         .from(accounts)
         .where(and(eq(accounts.role, 'admin'), sql`${accounts.closedAt} is null`))
+        .get()?.count ?? 0,
+    /** Open admins beside this one who do not leave. */
+    otherAdmins: (id: string): number =>
+      orm
+        .select({ count: sql<number>`count(*)` })
+        .from(accounts)
+        .where(
+          and(
+            eq(accounts.role, 'admin'),
+            ne(accounts.id, id),
+            sql`${accounts.closedAt} is null and ${accounts.deletionAskedAt} is null`,
+          ),
+        )
         .get()?.count ?? 0,
     session: (id: string): SessionRow | undefined => orm.select().from(sessions).where(eq(sessions.id, id)).get(),
     sessionByToken: (token: string): SessionRow | undefined =>

@@ -1,7 +1,7 @@
 /** Queries on the audit log. Rows are only added; the database refuses changes. */
 import type { Connection } from '../database.ts'
-import { and, desc, eq, gte, lt, or } from '../drizzle.ts'
 import { contains } from '../folded.ts'
+import { and, desc, eq, gte, inArray, lt, or, sql } from '../drizzle.ts'
 import { auditEvents } from './tables.ts'
 
 export type AuditRow = typeof auditEvents.$inferSelect
@@ -19,6 +19,13 @@ export interface AuditFilter {
   until?: string | undefined
   /** Only rows before this id: the next page. */
   before?: number | undefined
+}
+
+interface Forgotten {
+  accountId: string
+  profileId: number | undefined
+  draftIds: string[]
+  addresses: string[]
 }
 
 export function auditReads({ orm }: Connection) {
@@ -45,11 +52,7 @@ export function auditReads({ orm }: Connection) {
         .all(),
     /** What an account did, and what was done to it and its profile; the newest first. */
     about: (
-      {
-        accountId,
-        profileId,
-        draftId,
-      }: { accountId: string; profileId: number | undefined; draftId: number | undefined },
+      { accountId, profileId, draftIds }: { accountId: string; profileId: number | undefined; draftIds: string[] },
       limit: number,
     ): AuditRow[] =>
       orm
@@ -60,12 +63,20 @@ export function auditReads({ orm }: Connection) {
             eq(auditEvents.actorId, accountId),
             and(eq(auditEvents.subjectKind, 'account'), eq(auditEvents.subjectId, accountId)),
             and(eq(auditEvents.subjectKind, 'profile'), eq(auditEvents.subjectId, String(profileId))),
-            and(eq(auditEvents.subjectKind, 'draft'), eq(auditEvents.subjectId, String(draftId))),
+            and(eq(auditEvents.subjectKind, 'draft'), inArray(auditEvents.subjectId, draftIds)),
           ),
         )
         .orderBy(desc(auditEvents.id))
         .limit(limit)
         .all(),
+    /** Versions that an account ever handed in: entries about an application name it, also when it is long public. */
+    draftsOf: (accountId: string): string[] =>
+      orm
+        .selectDistinct({ id: auditEvents.subjectId })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.actorId, accountId), eq(auditEvents.subjectKind, 'draft')))
+        .all()
+        .map(({ id }) => id),
     actions: (): string[] =>
       orm
         .selectDistinct({ action: auditEvents.action })
@@ -79,21 +90,25 @@ export function auditReads({ orm }: Connection) {
 export function auditWrites({ orm }: Connection) {
   return {
     add: (row: NewAuditRow): void => void orm.insert(auditEvents).values(row).run(),
-    /** Erasure: what was done stays, who it was and what was written goes. */
-    forget({ accountId, profileId, draftId }: { accountId: string; profileId?: number; draftId?: number }): void {
+    /** Erasure: what was done stays, who it was and what was written goes, also where others' entries name an address. */
+    forget({ accountId, profileId, draftIds, addresses }: Forgotten): void {
+      const blank = { subjectName: '', before: null, after: null }
       orm.update(auditEvents).set({ actorName: '' }).where(eq(auditEvents.actorId, accountId)).run()
-      const subjects = [
-        ['account', accountId],
-        ['profile', profileId],
-        ['draft', draftId],
-      ] as const
-      for (const [kind, id] of subjects)
-        if (id !== undefined)
-          orm
-            .update(auditEvents)
-            .set({ subjectName: '', before: null, after: null })
-            .where(and(eq(auditEvents.subjectKind, kind), eq(auditEvents.subjectId, String(id))))
-            .run()
+      const about = (kind: string, ids: string[]) =>
+        and(eq(auditEvents.subjectKind, kind), inArray(auditEvents.subjectId, ids))
+      const said = sql`lower(${auditEvents.subjectName} || coalesce(${auditEvents.before}, '') || coalesce(${auditEvents.after}, ''))`
+      orm
+        .update(auditEvents)
+        .set(blank)
+        .where(
+          or(
+            about('account', [accountId]),
+            about('profile', profileId === undefined ? [] : [String(profileId)]),
+            about('draft', draftIds),
+            ...addresses.map((address) => sql`instr(${said}, ${address.toLowerCase()}) > 0`),
+          ),
+        )
+        .run()
     },
     /** Rows past their retention; the database refuses younger ones. */
     sweep: (before: string): void => void orm.delete(auditEvents).where(lt(auditEvents.at, before)).run(),

@@ -1,6 +1,6 @@
 /** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
 import { domainToASCII, domainToUnicode } from 'node:url'
-import { and, eq, getTableColumns, inArray, isNull, sql } from '../drizzle.ts'
+import { and, eq, getTableColumns, inArray, isNull, ne, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import { experts, expertSlugs } from './tables.ts'
 
@@ -85,6 +85,21 @@ export function expertReads({ orm, sqlite }: Connection) {
         .from(experts)
         .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNull(experts.ownerId)))
         .all(),
+    /** All addresses that a profile ever had. */
+    slugsOf: (id: number): string[] =>
+      orm
+        .select()
+        .from(expertSlugs)
+        .where(eq(expertSlugs.expertId, id))
+        .all()
+        .map(({ slug }) => slug),
+    /** How many other profiles have this address. */
+    sharingEmail: (email: string, id: number): number =>
+      orm
+        .select({ id: experts.id })
+        .from(experts)
+        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), ne(experts.id, id)))
+        .all().length,
     ownerOfSlug: (slug: string): number | undefined => slugTaken.get(slug),
     termIds: (id: number): number[] => termIds.all(id),
     /** Current or earlier slugs; `slug` in the answer is the one asked for. */

@@ -50,13 +50,14 @@ export function mailReads(connection: Connection) {
         .limit(limit)
         .offset(offset)
         .all(),
-    /** What was written to an address, the newest first; the text of a sign-in link would be a key. */
+    /** What was written to an address, the newest first; the text of a link that signs in would be a key. */
     toAddress: (address: string, limit: number) =>
       orm
         .select({
           kind: mails.kind,
           recipient: mails.recipient,
           subject: mails.subject,
+          text: sql<string | null>`iif(${mails.kind} in ('sign_in_link', 'application_link'), null, ${mails.text})`,
           status: mails.status,
           createdAt: mails.createdAt,
           sentAt: mails.sentAt,

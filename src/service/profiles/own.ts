@@ -59,6 +59,7 @@ export function ownProfileRules(parts: ProfileParts) {
   /** Throws invalid_body with what is missing, by field; not_in_this_state for a version that is there already. */
   const submit = (proof: Proof, version: number) =>
     changing(proof, (stores, { expert, draft }) => {
+      refuseLeaving(stores, proof.actor)
       if (draft === undefined || draft.version !== version) throw new Problem('edit_conflict')
       requireTransition(DRAFT_TRANSITIONS, draft.state, 'in_review')
       const reading = readAnswers(
@@ -105,8 +106,7 @@ export function ownProfileRules(parts: ProfileParts) {
     changing(proof, (stores, subject) => {
       const expert = published(subject)
       requireTransition(PROFILE_TRANSITIONS, expert.status, status)
-      if (status === 'published' && stores.accounts.byId(proof.actor.accountId)?.deletionAskedAt !== null)
-        throw new Problem('not_in_this_state', { allowed: [], detail: 'Nehmt zuerst die Löschung zurück.' })
+      if (status === 'published') refuseLeaving(stores, proof.actor)
       // Archived profiles and such that were never checked come back through the office only.
       if (expert.status !== 'paused' && status === 'published') throw new Problem('not_in_this_state', { allowed: [] })
       stores.expertWrites.update(expert.id, { status, updatedAt: clock().toISOString() })
@@ -136,6 +136,12 @@ export function ownProfileRules(parts: ProfileParts) {
     read: ({ actor }: Proof) => shown(database.read, actor),
     save, preview, submit, withdraw, discard, setAvailability, setStatus, confirm,
   } // prettier-ignore
+}
+
+/** Throws not_in_this_state: what is to be deleted does not become public meanwhile. */
+function refuseLeaving({ accounts }: Stores, { accountId }: AccountActor): void {
+  if (accounts.byId(accountId)?.deletionAskedAt === null) return
+  throw new Problem('not_in_this_state', { allowed: [], detail: 'Nehmt zuerst die Löschung zurück.' })
 }
 
 /** Throws not_found for an application: it has no public side yet. */

@@ -29,6 +29,9 @@ export function draftWrites({ orm }: Connection) {
     insert: (row: NewDraftRow): DraftRow => orm.insert(profileDrafts).values(row).returning().get(),
     update: (id: number, row: Partial<NewDraftRow>): void =>
       void orm.update(profileDrafts).set(row).where(eq(profileDrafts.id, id)).run(),
+    /** The writer was somebody of the office who is gone. */
+    renameWriter: (name: string, instead: string): void =>
+      void orm.update(profileDrafts).set({ updatedBy: instead }).where(eq(profileDrafts.updatedBy, name)).run(),
     remove: (id: number): void => void orm.delete(profileDrafts).where(eq(profileDrafts.id, id)).run(),
   }
 }

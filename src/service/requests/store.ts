@@ -1,5 +1,5 @@
 /** Queries on consultation requests, their keys, and drafts. */
-import { and, desc, eq, gt, lte, sql } from '../drizzle.ts'
+import { and, desc, eq, gt, lte, ne, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import {
   consultationRequestEvents,
@@ -26,7 +26,10 @@ export function requestReads({ orm }: Connection) {
         .from(requestDrafts)
         .where(and(eq(requestDrafts.tokenHash, tokenHash), gt(requestDrafts.expiresAt, now)))
         .get(),
-    /** Requests that name an expert, without who sent them: that is told once they are introduced. */
+    /**
+     * Requests that name an expert, without who sent them: that is told once they are introduced. Those that wait for the
+     * sender's word or a look of the office are nobody's yet.
+     */
     namingExpert: (expertId: number, limit: number) =>
       orm
         .select({
@@ -38,7 +41,13 @@ export function requestReads({ orm }: Connection) {
         })
         .from(consultationRequestRecipients)
         .innerJoin(consultationRequests, eq(consultationRequests.id, consultationRequestRecipients.requestId))
-        .where(eq(consultationRequestRecipients.expertId, expertId))
+        .where(
+          and(
+            eq(consultationRequestRecipients.expertId, expertId),
+            ne(consultationRequests.status, 'unconfirmed'),
+            eq(consultationRequests.held, false),
+          ),
+        )
         .orderBy(desc(consultationRequests.createdAt))
         .limit(limit)
         .all(),
