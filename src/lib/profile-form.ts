@@ -2,27 +2,26 @@
 import { isListField, SECTION_FIELDS, type ProfileAnswers, type Section, type TypedReference } from '$contract/profiles'
 import { wordsIn } from './components/term-picker/words'
 
-/** Twice what a profile may have: who is over it still finds the text to shorten. */
-const MOST_REFERENCES = 40
-const LONGEST = 8_000
+/** More than any form of ours has; the service says how many there may be. */
+const MOST_REFERENCES = 400
 
 export function answersIn(form: FormData, section: Section): ProfileAnswers {
-  const entries = SECTION_FIELDS[section].map((field) => [field, valueIn(form, field)])
+  // A photo comes by its own page.
+  const entries = SECTION_FIELDS[section]
+    .filter((field) => field !== 'photo')
+    .map((field) => [field, valueIn(form, field)])
   return Object.fromEntries(entries) as ProfileAnswers
 }
 
 function valueIn(form: FormData, field: string): string | string[] | TypedReference[] {
   if (field === 'references') return referencesIn(form)
-  if (field === 'keywords') return wordsIn(form.getAll('keywords')).map((word) => word.slice(0, 400))
-  if (isListField(field)) return form.getAll(field).map((value) => String(value).slice(0, 400))
+  if (field === 'keywords') return wordsIn(form.getAll('keywords'))
+  if (isListField(field)) return form.getAll(field).map(String)
   return textIn(form, field)
 }
 
-/** Line ends as on the screen: a browser sends two characters for one. */
-const textIn = (form: FormData, field: string): string =>
-  String(form.get(field) ?? '')
-    .replaceAll('\r\n', '\n')
-    .slice(0, LONGEST)
+/** As long as it is: what is cut here would be lost. Line ends as on the screen: a browser sends two characters for one. */
+const textIn = (form: FormData, field: string): string => String(form.get(field) ?? '').replaceAll('\r\n', '\n')
 
 /** By number, in the order of the screen; whatever button was pressed, none is lost here. */
 function referencesIn(form: FormData): TypedReference[] {
@@ -44,3 +43,9 @@ export const BLANK_REFERENCE: TypedReference = { title: '', year: '', place: '',
 
 export const isBlank = (reference: TypedReference): boolean =>
   Object.values(reference).every((value) => value.trim() === '')
+
+/** The button beside a reference takes it out, the one below all adds an empty one. */
+export function referencesAfter(references: TypedReference[], form: FormData): TypedReference[] {
+  const kept = references.filter((_, at) => String(at) !== form.get('weg'))
+  return form.has('mehr') ? [...kept, BLANK_REFERENCE] : kept
+}

@@ -1,7 +1,7 @@
 /** The desk of an expert: how the profile stands, what would help it, and what takes effect at once. */
 import { redirect } from '@sveltejs/kit'
 import * as own from '$contract/profiles'
-import { availability } from '$contract/vocabulary'
+import type { Availability } from '$contract/vocabulary'
 import { attempt, call, type Answer } from '$lib/api'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
@@ -20,8 +20,8 @@ export const load: PageServerLoad = async (event) => {
 }
 
 /** Back to the page as it is now, or the refusal of the service. */
-function settled(answer: Answer<unknown>) {
-  if (!answer.ok) return refusal(answer.problem, {})
+function settled(answer: Answer<unknown>, typed: { availability?: string; availableFrom?: string } = {}) {
+  if (!answer.ok) return refusal(answer.problem, typed)
   redirect(303, '/profil')
 }
 
@@ -39,10 +39,11 @@ export const actions: Actions = {
   bestaetigen: async ({ locals }) => settled(await attempt(locals.api, own.confirmOwnProfile, {})),
   verfuegbarkeit: async ({ locals, request }) => {
     const form = await formIn(request)
-    const body = {
-      availability: availability.catch('available').parse(form.get('availability')),
-      availableFrom: String(form.get('availableFrom') ?? '') || null,
+    const typed = {
+      availability: String(form.get('availability') ?? ''),
+      availableFrom: String(form.get('availableFrom') ?? ''),
     }
-    return settled(await attempt(locals.api, own.setOwnAvailability, { body }))
+    const body = { availability: typed.availability as Availability, availableFrom: typed.availableFrom || null }
+    return settled(await attempt(locals.api, own.setOwnAvailability, { body }), typed)
   },
 }

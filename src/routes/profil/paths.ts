@@ -6,4 +6,6 @@ export function sectionOf(field: string): Section {
   return SECTIONS.find((section) => (SECTION_FIELDS[section] as readonly string[]).includes(name)) ?? 'wer'
 }
 
-export const pathOf = (field: string): string => `/profil/${sectionOf(field)}#${field}`
+/** Availability is on the overview itself; so is what is told to whoever comes to mend something. */
+export const pathOf = (field: string): string =>
+  field.startsWith('availab') ? `#${field}` : `/profil/${sectionOf(field)}?pruefen#${field}`

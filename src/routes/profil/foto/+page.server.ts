@@ -3,7 +3,6 @@ import { redirect } from '@sveltejs/kit'
 import { putOwnPhoto, readOwnProfile, removeOwnPhoto, saveOwnSection } from '$contract/profiles'
 import { attempt, call } from '$lib/api'
 import { photoIn } from '$lib/components/photo/form'
-import { formIn } from '$lib/form'
 import * as m from '$lib/paraglide/messages'
 import { refusal, refusedFor } from '$lib/refusal'
 import { requireAccount } from '$lib/session'
@@ -19,7 +18,9 @@ export const actions: Actions = {
   speichern: async (event) => {
     // Ten megabytes are read for nobody who may not send them.
     await requireAccount(event, 'keep_own_profile')
-    const form = await formIn(event.request)
+    // Told at its field, not on an error page: what is far too large never arrives whole.
+    const form = await event.request.formData().catch(() => undefined)
+    if (form === undefined) return refusedFor([{ field: 'photo', message: m.own_photo_too_large() }], { photoAlt: '' })
     const photoAlt = String(form.get('photoAlt') ?? '').slice(0, 400)
     const photo = await photoIn(form)
     const { draft } = await call(event.locals.api, readOwnProfile, {})
