@@ -1,6 +1,4 @@
-/** The office at its desk: reading changes, profiles, the vocabulary, files and the log; with and without JavaScript. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** The office at its desk: reading changes, keeping profiles, asking whether they are current; with and without JavaScript. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, visit } from '../support/browser.ts'
@@ -87,76 +85,6 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     expect(await page.locator('h1').textContent()).toContain('Bodo Begonnen')
     await page.goto('/demo/postfach')
     expect(await main(page)).toContain(email)
-    expect(faults).toEqual([])
-    await context.close()
-  })
-
-  it('a term is added, gets a synonym, and becomes one with another; a keyword becomes a term', async () => {
-    const { page, context, faults } = await visit(browser, service.origin, way)
-    const term = `Grenzland ${mark}`
-    await signInAs(page, 'Redaktion')
-    await page.goto('/geschaeftsstelle/vokabular')
-    await look(page, way)
-    await page.getByLabel('Neuer Begriff').fill(term)
-    await press(page, 'Aufnehmen')
-    await page.getByLabel('Synonyme').fill('Zollhausviertel')
-    await look(page, way)
-    await press(page, 'Speichern')
-    const slug = term.toLowerCase().replaceAll(' ', '-')
-    await page.goto(`/geschaeftsstelle/vokabular/topic/${slug}`)
-    await page.getByLabel('Zusammenlegen mit').selectOption({ label: 'Kultur' })
-    await press(page, 'Weiter')
-    await look(page, way)
-    await press(page, 'Ja, zusammenlegen')
-    const kept = await fetch(`${service.origin}/beratung?topic=${slug}`)
-    expect(new URL(kept.url).search).toBe('?topic=kultur')
-
-    await page.goto('/geschaeftsstelle/vokabular/vorschlaege')
-    await look(page, way)
-    const keyword = (await page.locator('tbody th a').first().textContent()) ?? ''
-    await page.getByRole('link', { name: keyword, exact: true }).click()
-    await page.getByRole('button', { name: /Profilen aufnehmen/ }).click()
-    expect(await page.getByRole('link', { name: keyword, exact: true }).count()).toBe(0)
-    expect(await found('')).toContain(keyword)
-    expect(faults).toEqual([])
-    await context.close()
-  })
-
-  it('a file is looked at before it is taken in; what is taken out can come back; the log tells all', async () => {
-    const { page, context, faults } = await visit(browser, service.origin, way)
-    await signInAs(page, 'Redaktion')
-    await page.goto('/geschaeftsstelle/import')
-    await look(page, way)
-    await press(page, 'Vorschau zeigen')
-    expect(await page.getByRole('alert').textContent()).toContain('Wählt eine Datei aus.')
-    const file = join(service.folder, 'liste.csv')
-    const rows = [
-      'externalId;name;headline;services;city;postalCode',
-      `n-${mark};Ina Import ${mark};Zeile;Moderation;Ulm;89073`,
-      'x;;;Zauberei;Ulm;89073',
-    ]
-    writeFileSync(file, rows.join('\n'))
-    await page.getByLabel('Datei').setInputFiles(file)
-    await press(page, 'Vorschau zeigen')
-    expect(await main(page)).toContain('„Zauberei“ kennen wir nicht')
-    await look(page, way)
-    await press(page, '1 Profile übernehmen')
-    expect(await main(page)).toContain('Übernommen am')
-    expect(await found('q=Ina+Import')).toContain(`Ina Import ${mark}`)
-
-    await page.goto('/geschaeftsstelle/export')
-    await look(page, way)
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Tabelle (CSV)' }).click(),
-    ])
-    expect(readFileSync(await download.path(), 'utf8')).toContain(`"Ina Import ${mark}"`)
-    await page.goto('/geschaeftsstelle/protokoll')
-    await look(page, way)
-    expect(await main(page)).toMatch(/Exportiert[\s\S]*Import übernommen/)
-    await page.getByLabel('Was').selectOption({ label: 'Exportiert' })
-    await press(page, 'Anzeigen')
-    expect(await page.locator('tbody').textContent()).not.toContain('Import übernommen')
     expect(faults).toEqual([])
     await context.close()
   })
