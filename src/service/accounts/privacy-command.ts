@@ -1,4 +1,5 @@
 /** `npm run privacy -- export|erase EMAIL`: what an operator does for somebody who asks by letter or telephone. */
+import { existsSync } from 'node:fs'
 import { system } from '../actor.ts'
 import { readConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
@@ -10,7 +11,12 @@ if (!['export', 'erase'].includes(task) || !email.includes('@')) {
   console.error('Usage: npm run privacy -- export EMAIL | erase EMAIL')
   process.exit(2)
 }
-const parts = openParts(readConfig(process.env), () => new Date())
+const config = readConfig(process.env)
+if (!existsSync(config.databaseFile)) {
+  console.error(`There is no database in DATA_DIR ${config.DATA_DIR}.`)
+  process.exit(2)
+}
+const parts = openParts(config, () => new Date())
 const account = parts.database.read.accounts.byEmail(email)
 if (account === undefined) {
   console.error(`No account has the address ${email}.`)
