@@ -33,7 +33,10 @@ async function upload(page: Page, path: string): Promise<void> {
   await press(page, 'Vorschau zeigen')
 }
 async function exported(page: Page, button = 'Tabelle (CSV)'): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ])
   return readFileSync(await download.path(), 'utf8')
 }
 const HEAD = 'externalId;name;headline;services;city;postalCode;status\r\n'
@@ -99,6 +102,18 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     await look(page, way)
     await context.close()
   })
+})
+
+it('a preview says in words what of a profile would change, and leads to it', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await signInAs(page, 'Redaktion')
+  await upload(page, fileOf('um.csv', `${HEAD}demo-0000002;Umgezogen;Rat;Fachberatung;Ulm;89073;`))
+  const row = (await page.locator('tbody tr').textContent()) ?? ''
+  for (const word of ['Name', 'Ort', 'Postleitzahl', 'Begriffe']) expect(row).toContain(word)
+  expect(row).not.toMatch(/placeName|postalCode|latitude|terms/)
+  await page.getByRole('link', { name: 'demo-0000002' }).click()
+  expect(pathOf(page)).toMatch(/^\/geschaeftsstelle\/profile\/./)
+  await context.close()
 })
 
 it('a preview that is no longer true is shown anew instead of being done', async () => {

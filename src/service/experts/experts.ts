@@ -147,9 +147,13 @@ function writeOne(stores: AllStores, vocabulary: Vocabulary, places: Places, pro
   const changed = changedIn(values.before, values.after)
   if (changed.length === 0) return { externalId, slug: known.slug, outcome: 'unchanged', reasons: [] }
   const slug = change(stores, known, row, terms, now)
-  const [before, after] = [pick(values.before, changed), pick(values.after, changed)]
-  return { externalId, slug, outcome: 'updated', reasons: [], changed, before, after }
+  const told = changed.filter((name) => !FOLLOWING.has(name))
+  const [before, after] = [pick(values.before, told), pick(values.after, told)]
+  return { externalId, slug, outcome: 'updated', reasons: [], changed: told, before, after }
 }
+
+/** These come from the place: who reads what changed needs to know that one alone. */
+const FOLLOWING = new Set(['district', 'districtName', 'state', 'latitude', 'longitude'])
 
 const knownAs = (stores: AllStores, externalId: string | null): ExpertRow | undefined =>
   externalId === null
