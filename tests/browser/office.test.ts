@@ -37,7 +37,8 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
       await page.getByRole('link', { name: 'Annette Abele' }).click()
     }
     await change()
-    expect(await page.locator('ins').first().textContent()).toContain(`Zeile ${mark}`)
+    expect(await page.locator('.side.ins').first().textContent()).toContain(mark.split(' ')[1])
+    expect(await page.locator('.side.del').first().textContent()).toContain('Bisher')
     await look(page, way)
     await press(page, 'Zurückgeben')
     expect(await page.getByRole('alert').textContent()).toContain('Schreibt, was noch zu ändern ist.')
