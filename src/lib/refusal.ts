@@ -4,14 +4,9 @@ import type { FieldError, ProblemDocument } from '$contract/problem'
 import * as m from '$lib/paraglide/messages'
 
 export function refusal<T extends object>({ status, title, detail, errors = [] }: ProblemDocument, typed: T) {
-  const message = errors.length > 0 ? undefined : sentenceFor(status, detail ?? title)
+  const message = errors.length > 0 ? undefined : status === 503 ? m.form_busy() : (detail ?? title)
   return fail(status, { errors, message, ...typed })
 }
 
 export const refusedFor = <T extends object>(errors: FieldError[], typed: T) =>
   fail(422, { errors, message: undefined as string | undefined, ...typed })
-
-function sentenceFor(status: number, title: string): string {
-  if (status === 503) return m.form_busy()
-  return status === 429 ? m.form_too_often() : title
-}

@@ -19,8 +19,7 @@ export function rateLimit(limit: number, clock: () => Date) {
     const client = createHmac('sha256', key).update(networkOf(address)).digest('base64')
     const recent = (calls.get(client) ?? []).filter((time) => time > now - HOUR_MS)
     const [oldest = now] = recent
-    if (recent.length >= limit)
-      throw new Problem('too_many_requests', { retryAfter: Math.ceil((oldest + HOUR_MS - now) / 1_000) })
+    if (recent.length >= limit) throw tooMany(Math.ceil((oldest + HOUR_MS - now) / 1_000))
     calls.set(client, [...recent, now])
     return () => void calls.set(client, without(calls.get(client) ?? [], now))
   }
@@ -40,6 +39,13 @@ export function rateLimit(limit: number, clock: () => Date) {
       })
     },
   }
+}
+
+function tooMany(retryAfter: number): Problem {
+  const minutes = Math.ceil(retryAfter / 60)
+  const wait = minutes === 1 ? 'einer Minute' : `${minutes} Minuten`
+  const detail = `Das waren gerade sehr viele Versuche. In ${wait} geht es weiter.`
+  return new Problem('too_many_requests', { retryAfter, detail })
 }
 
 function without(times: number[], time: number): number[] {

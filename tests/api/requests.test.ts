@@ -184,7 +184,10 @@ describe('many requests from one address', () => {
     expect(eleventh.statusCode).toBe(429)
     expect(eleventh.headers['retry-after']).toBe('3600')
     expect((await send(service.app, aRequest(), { remoteAddress: '203.0.113.8' })).statusCode).toBe(201)
-    service.clock.move(3_600_001)
+    service.clock.move(3_550_000)
+    const waitOf = async () => (await send(service.app, aRequest())).json<{ detail: string }>().detail
+    expect(await waitOf()).toContain('In einer Minute geht es weiter.')
+    service.clock.move(50_001)
     expect((await send(service.app, aRequest())).statusCode).toBe(201)
   })
 

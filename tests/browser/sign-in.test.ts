@@ -45,7 +45,7 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     expect(await page.locator('h1').textContent()).toBe('Dieser Link gilt nicht mehr')
     await look(page, way)
     await page.goto('/konto')
-    await press(page, 'Abmelden')
+    await page.locator('main').getByRole('button', { name: 'Abmelden', exact: true }).click()
     await page.goto('/konto')
     expect(pathOf(page)).toBe('/anmelden')
     await context.close()
@@ -66,12 +66,7 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     const email = `makler-${way.width}-${way.javaScriptEnabled}@example.org`
     const { page, context } = await visit(browser, service.origin, way)
     await signInAs(page, 'Admin')
-    await page.goto('/geschaeftsstelle/konten/einladen')
-    await page.getByLabel('Name').fill('Mara Makler')
-    await page.getByLabel('E-Mail-Adresse').fill(email)
-    await page.getByLabel('Vermittlung').check()
-    await press(page, 'Einladung schicken')
-    expect(await page.locator('h1').textContent()).toBe('Mara Makler')
+    await invite(page, email)
     await context.clearCookies()
 
     await signInByLink(page, email)
@@ -88,12 +83,17 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     expect(await secretOn(page)).toBe(secret)
     await look(page, way)
     await showCode(page, codeOf(secret))
-    expect(pathOf(page)).toMatch(/^\/geschaeftsstelle/)
+    // Where one wanted to go before all this.
+    expect(pathOf(page)).toBe('/geschaeftsstelle/mails')
 
     await context.clearCookies()
     await signInByLink(page, email)
     expect(await page.getByRole('button', { name: 'Einrichten' }).count()).toBe(0)
     await look(page, way)
+    await page.locator('header').getByRole('button', { name: 'Abmelden' }).click()
+    await page.goto('/anmelden/zweiter-faktor')
+    expect(pathOf(page)).toBe('/anmelden')
+    await signInByLink(page, email)
     await showCode(page, recovery)
     await page.goto('/geschaeftsstelle/mails')
     expect(await page.locator('h1').textContent()).toBe('Mails')
@@ -101,6 +101,36 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     await context.close()
   })
 })
+
+it('a second factor set up by a form that is not ours is refused, not a failure', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await signInAs(page, 'Admin')
+  await invite(page, 'form@example.org')
+  await context.clearCookies()
+  await signInByLink(page, 'form@example.org')
+  await press(page, 'Einrichten')
+  const own = await page.locator('input[name=uri]').inputValue()
+  const textFor = async (uri: string) => {
+    const form = { code: '000000', uri, recovery: 'abc' }
+    const headers = { origin: service.origin, accept: 'text/html' }
+    const answer = await context.request.post('/anmelden/zweiter-faktor?/zeigen', { form, headers })
+    expect(answer.status()).toBe(422)
+    return answer.text()
+  }
+  expect(await textFor(own)).toContain('Schlüssel')
+  for (const uri of ['otpauth://[', `otpauth://totp/${'a'.repeat(5_000)}`, `otpauth://totp/${'😀'.repeat(900)}`, 'x'])
+    expect(await textFor(uri)).not.toContain('Schlüssel')
+  await context.close()
+})
+
+async function invite(page: Page, email: string): Promise<void> {
+  await page.goto('/geschaeftsstelle/konten/einladen')
+  await page.getByLabel('Name').fill('Mara Makler')
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await page.getByLabel('Vermittlung').check()
+  await press(page, 'Einladung schicken')
+  expect(await page.locator('h1').textContent()).toBe('Mara Makler')
+}
 
 const secretOn = async (page: Page) =>
   ((await page.locator('p', { hasText: 'Schlüssel:' }).locator('code').textContent()) ?? '').replaceAll(' ', '')
@@ -171,7 +201,8 @@ it('the answer never tells whether an address is known, and too many are told in
   const answers = []
   for (let turn = 0; turn < 6; turn++) answers.push(await ask('viel@example.org'))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429])
-  expect(await answers.at(-1)?.text()).toContain('viel@example.org')
+  const refused = await answers.at(-1)?.text()
+  for (const words of ['viel@example.org', 'In 60 Minuten geht es weiter']) expect(refused).toContain(words)
 })
 
 it('outside the demo there is neither its mailbox nor its people', async () => {

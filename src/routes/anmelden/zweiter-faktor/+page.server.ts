@@ -18,9 +18,12 @@ export const load: PageServerLoad = async ({ locals, request, cookies, url }) =>
 }
 
 const NONE = { errors: [], message: undefined }
+/** What our own form hands back; anything else is no secret of ours, and may not fit into a picture. */
+const APP_URI = /^otpauth:\/\/totp\/[!-~]{1,2000}$/
 
 export const actions: Actions = {
-  einrichten: async ({ locals }) => {
+  einrichten: async ({ locals, request, cookies }) => {
+    rememberNext(cookies, (await formIn(request)).get('weiter'))
     const answer = await attempt(locals.api, startSecondFactor, {})
     return answer.ok ? { ...NONE, setup: setupOf(answer.value) } : refusal(answer.problem, {})
   },
@@ -33,7 +36,7 @@ export const actions: Actions = {
     const uri = form.get('uri')
     const recoveryCodes = form.getAll('recovery').map(String)
     // A wrong code must not make a new secret: what the app has taken up goes on.
-    const setup = typeof uri === 'string' && uri.startsWith('otpauth://') ? setupOf({ uri, recoveryCodes }) : undefined
+    const setup = typeof uri === 'string' && APP_URI.test(uri) ? setupOf({ uri, recoveryCodes }) : undefined
     return refusal(answer.problem, { setup, code })
   },
 }
