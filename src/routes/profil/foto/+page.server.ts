@@ -21,7 +21,7 @@ export const actions: Actions = {
     // Told at its field, not on an error page: what is far too large never arrives whole.
     const form = await event.request.formData().catch(() => undefined)
     if (form === undefined) return refusedFor([{ field: 'photo', message: m.own_photo_too_large() }], { photoAlt: '' })
-    const photoAlt = String(form.get('photoAlt') ?? '').slice(0, 400)
+    const photoAlt = String(form.get('photoAlt') ?? '')
     const photo = await photoIn(form)
     const { draft } = await call(event.locals.api, readOwnProfile, {})
     if (photo === undefined && !draft.answers.photo)
