@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_own_profile')
   const { draft } = await call(event.locals.api, readOwnProfile, {})
-  return { photo: draft.answers.photo ?? '', photoAlt: draft.answers.photoAlt ?? '' }
+  const { photo = '', photoAlt = '' } = draft.answers
+  return { photo, photoAlt, waits: draft.state === 'in_review' }
 }
 
 export const actions: Actions = {
