@@ -7,6 +7,8 @@ import { fileReply } from './files.ts'
 export const MAX_PHOTO_BYTES = 10 * 1_024 * 1_024
 /** For an operation that takes a photo. What it really is, its bytes say. */
 export const PHOTO_UPLOAD = { types: ['image/*', 'application/octet-stream'], maxBytes: MAX_PHOTO_BYTES }
+/** A sentence for who does not see the photo, in characters. */
+export const MAX_PHOTO_ALT = 200
 /** Of the shorter side, and of the square that is cut out. */
 export const MIN_PHOTO_PX = 200
 /** Of the shorter side. Less would be a detail of a picture, and the whole picture would have to be held in full for it. */

@@ -41,9 +41,6 @@ function referencesIn(form: FormData): TypedReference[] {
 
 export const BLANK_REFERENCE: TypedReference = { title: '', year: '', place: '', sentence: '', link: '' }
 
-export const isBlank = (reference: TypedReference): boolean =>
-  Object.values(reference).every((value) => value.trim() === '')
-
 /** The button beside a reference takes it out, the one below all adds an empty one. */
 export function referencesAfter(references: TypedReference[], form: FormData): TypedReference[] {
   const kept = references.filter((_, at) => String(at) !== form.get('weg'))

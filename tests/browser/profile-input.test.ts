@@ -69,3 +69,16 @@ it('somebody whose session ended while typing keeps the text', async () => {
   expect(await page.getByLabel('Kurzprofil').inputValue()).toBe('Lange überlegt')
   await context.close()
 })
+
+it('the preview tells which of what it shows is only an example', async () => {
+  const { page, context } = await newExpert(browser, service.origin, 'beispiel@example.org')
+  await page.goto('/profil/vorschau')
+  expect(await page.locator('h1').textContent()).toBe('Nadja Neu')
+  expect(await page.locator('.notice').textContent()).toContain('Kurzprofil · Was bietet ihr an? · Ort')
+  await page.goto('/profil/ort')
+  await page.getByLabel('Ort oder Postleitzahl').fill('72070 Tübingen')
+  await next(page)
+  await page.goto('/profil/vorschau')
+  expect(await page.locator('.notice').textContent()).not.toContain('Ort')
+  await context.close()
+})

@@ -1,36 +1,25 @@
-/** Writing a profile: changes, pause, the photo, and two who write at once; with and without JavaScript. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** Writing a profile: changes, pause, and two who write at once; with and without JavaScript. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OwnProfile } from '../../src/contract/profiles.ts'
 import { expectAccessible, openBrowser, visit, type Width } from '../support/browser.ts'
 import { approve, newExpert, office, publicExpert } from '../support/demo-people.ts'
-import { quarters, SCRIPTED_SVG } from '../support/pictures.ts'
 import { startProcess, type RunningProcess } from '../support/process.ts'
 
 let service: RunningProcess
 let browser: Browser
-let folder: string
 beforeAll(async () => {
   service = await startProcess({ DEMO: '1' })
   browser = await openBrowser()
-  folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
-  writeFileSync(join(folder, 'foto.jpg'), await quarters().jpeg().toBuffer())
-  writeFileSync(join(folder, 'foto.svg'), SCRIPTED_SVG)
-  writeFileSync(join(folder, 'gross.jpg'), Buffer.alloc(11 * 1_024 * 1_024 + 5))
 })
 afterAll(async () => {
   await browser.close()
   await service.stop()
-  rmSync(folder, { recursive: true })
 })
 
 const path = (page: Page) => new URL(page.url()).pathname
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click()
 const next = (page: Page) => press(page, 'Speichern und weiter')
-const said = (page: Page) => page.locator('[role=status].notice, .error-summary, .notice').first().textContent()
 const own = async (page: Page) =>
   (await (await page.context().request.get(`${service.origin}/api/v1/my/profile`)).json()) as OwnProfile
 
@@ -82,6 +71,7 @@ describe.each([
     await page.getByRole('link', { name: 'Zurück zum Profil' }).click()
     await press(page, 'Zur Prüfung einreichen')
     expect(await page.locator('main').textContent()).toContain('liegt bei der Geschäftsstelle')
+    expect(await page.locator('[role=status].notice').textContent()).toContain('Eingereicht')
     const slug = await approve(browser, service.origin, (await own(page)).draft.id)
     await page.goto('/profil')
     await page.getByRole('link', { name: 'Öffentliche Seite ansehen' }).click()
@@ -117,14 +107,20 @@ describe.each([
     await press(page, 'Speichern und zur Übersicht')
     expect(await page.locator('main').textContent()).toContain('Eure Änderungen sieht man erst')
     await press(page, 'Änderungen einreichen')
+    expect(await page.locator('main').textContent()).not.toContain('Eure Änderungen sieht man erst')
     expect(await publicPage()).not.toContain('Neue Zeile')
+    await page.getByRole('link', { name: 'Wo ihr arbeitet' }).click()
+    expect(await page.locator('.notice').textContent()).toContain('kommt sie zu euch zurück')
+    await page.goto('/profil')
     await page.getByText('Zurückholen und weiterschreiben').click()
     await press(page, 'Ja, zurückholen')
     await page.getByRole('link', { name: 'Änderungen verwerfen' }).click()
+    await expect.poll(() => isInSight(page, '#verwerfen')).toBe(true)
     await press(page, 'Ja, verwerfen')
     expect((await own(page)).isChanged).toBe(false)
     await page.getByLabel('Zurzeit nicht verfügbar').check()
     await press(page, 'Speichern')
+    expect(await page.locator('[role=status].notice').textContent()).toContain('Das gilt ab jetzt')
     expect(await publicPage()).toContain('Zurzeit nicht verfügbar')
     await press(page, 'Profil pausieren')
     expect(await publicPage()).toContain('Diese Seite gibt es nicht')
@@ -143,7 +139,7 @@ describe.each([
     await next(other)
     await page.getByLabel('Wie arbeitet ihr?').fill('Aus dem ersten Fenster')
     await next(page)
-    expect(await page.locator('.error-summary h2').textContent()).toBe('Inzwischen hat jemand anderes gespeichert')
+    expect(await page.locator('.error-summary h2').textContent()).toBe('Inzwischen ist eine andere Fassung gespeichert')
     const shown = await page.locator('main').textContent()
     for (const text of ['Aus dem ersten Fenster', 'Aus dem zweiten Fenster', 'Nadja Neu hat diesen Abschnitt'])
       expect(shown).toContain(text)
@@ -171,36 +167,12 @@ describe.each([
     expect((await own(page)).draft.answers).toMatchObject({ description: 'Neuer Text', travelRadiusKm: '77' })
     await context.close()
   })
-
-  it('a photo is chosen, described, seen before it is public, and removed; what is none is refused kindly', async () => {
-    const { page, context } = await publicExpert(browser, service.origin, email('foto'), options)
-    await page.goto('/profil/foto')
-    await press(page, 'Foto speichern')
-    expect(await said(page)).toContain('Wählt ein Foto aus')
-    for (const [file, sentence] of [
-      ['foto.svg', 'Zeichnung'],
-      ['gross.jpg', '10 MB'],
-    ] as const) {
-      await page.locator('#photo').setInputFiles(join(folder, file))
-      await press(page, 'Foto speichern')
-      expect(await page.locator('#photo-error').textContent(), file).toContain(sentence)
-    }
-    await page.locator('#photo').setInputFiles(join(folder, 'foto.jpg'))
-    await press(page, 'Foto speichern')
-    expect(path(page)).toBe('/profil/wer')
-    await page.getByLabel('Was das Foto zeigt').fill('Vier bunte Felder')
-    await press(page, 'Speichern und zur Übersicht')
-    await page.goto('/profil/vorschau')
-    const photo = page.getByRole('img', { name: 'Vier bunte Felder' })
-    expect(
-      await photo.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
-    ).toBeGreaterThan(200)
-    await page.goto('/profil/foto')
-    await press(page, 'Foto entfernen')
-    expect((await own(page)).draft.answers).toMatchObject({ photo: '', photoAlt: '' })
-    await context.close()
-  })
 })
+
+async function isInSight(page: Page, selector: string): Promise<boolean> {
+  const box = await page.locator(selector).boundingBox()
+  return box !== null && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0)
+}
 
 async function pickTopics(page: Page, javaScriptEnabled: boolean): Promise<void> {
   const [topics, keywords] = [page.locator('#topics'), page.locator('#keywords')]

@@ -136,7 +136,7 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
     await other.getByLabel('Kurzprofil').fill('Aus dem zweiten Fenster')
     await other.getByLabel('Organisation oder Büro').fill('Büro Zwei')
     await press(other, 'Speichern und zur Übersicht')
-    expect(await other.getByRole('alert').textContent()).toContain('Inzwischen hat jemand anderes gespeichert')
+    expect(await other.getByRole('alert').textContent()).toContain('Inzwischen ist eine andere Fassung gespeichert')
     await look(other, way)
     await other.getByRole('group', { name: 'Kurzprofil' }).getByLabel('Gespeicherte Fassung').check()
     await press(other, 'So speichern')

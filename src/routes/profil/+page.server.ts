@@ -16,27 +16,27 @@ export const load: PageServerLoad = async (event) => {
     profile: new OnServer(profile),
     isLeaving: account.deletionAskedAt !== null,
     discards: event.url.searchParams.has('verwerfen'),
+    done: event.url.searchParams.get('getan') ?? '',
   }
 }
 
-/** Back to the page as it is now, or the refusal of the service. */
-function settled(answer: Answer<unknown>, typed: { availability?: string; availableFrom?: string } = {}) {
+/** Back to the page as it is now, which says what was done; or the refusal of the service. */
+function settled(answer: Answer<unknown>, done: string, typed: { availability?: string; availableFrom?: string } = {}) {
   if (!answer.ok) return refusal(answer.problem, typed)
-  redirect(303, '/profil')
+  redirect(303, `/profil?getan=${done}`)
 }
 
 export const actions: Actions = {
   einreichen: async ({ locals, request }) => {
     const version = Number((await formIn(request)).get('version') ?? 0)
-    return settled(
-      await attempt(locals.api, own.submitOwnProfile, { body: { version: Number.isInteger(version) ? version : 0 } }),
-    )
+    const body = { version: Number.isSafeInteger(version) && version > 0 ? version : 0 }
+    return settled(await attempt(locals.api, own.submitOwnProfile, { body }), 'einreichen')
   },
-  zurueckholen: async ({ locals }) => settled(await attempt(locals.api, own.withdrawOwnSubmission, {})),
-  verwerfen: async ({ locals }) => settled(await attempt(locals.api, own.discardOwnChanges, {})),
-  pausieren: async ({ locals }) => settled(await attempt(locals.api, own.pauseOwnProfile, {})),
-  einstellen: async ({ locals }) => settled(await attempt(locals.api, own.resumeOwnProfile, {})),
-  bestaetigen: async ({ locals }) => settled(await attempt(locals.api, own.confirmOwnProfile, {})),
+  zurueckholen: async ({ locals }) => settled(await attempt(locals.api, own.withdrawOwnSubmission, {}), 'zurueckholen'),
+  verwerfen: async ({ locals }) => settled(await attempt(locals.api, own.discardOwnChanges, {}), 'verwerfen'),
+  pausieren: async ({ locals }) => settled(await attempt(locals.api, own.pauseOwnProfile, {}), 'pausieren'),
+  einstellen: async ({ locals }) => settled(await attempt(locals.api, own.resumeOwnProfile, {}), 'einstellen'),
+  bestaetigen: async ({ locals }) => settled(await attempt(locals.api, own.confirmOwnProfile, {}), 'bestaetigen'),
   verfuegbarkeit: async ({ locals, request }) => {
     const form = await formIn(request)
     const typed = {
@@ -44,6 +44,6 @@ export const actions: Actions = {
       availableFrom: String(form.get('availableFrom') ?? ''),
     }
     const body = { availability: typed.availability as Availability, availableFrom: typed.availableFrom || null }
-    return settled(await attempt(locals.api, own.setOwnAvailability, { body }), typed)
+    return settled(await attempt(locals.api, own.setOwnAvailability, { body }), 'verfuegbarkeit', typed)
   },
 }

@@ -1,5 +1,6 @@
 /** From a stored profile to answers as one would type them, and back to a profile, with what is wrong by field. */
 import { profile, type Profile } from '../../contract/experts.ts'
+import { MAX_PHOTO_ALT } from '../../contract/photos.ts'
 import { placeFinding } from '../../contract/places.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import { isListField, SECTION_FIELDS, type ProfileAnswers, type TypedReference } from '../../contract/profiles.ts'
@@ -199,6 +200,8 @@ function ruleFindings({ reach = [], photo = '', photoAlt = '', email = '' }: Pro
   if (reach.length === 0) found.push({ field: 'reach', message: 'Wählt aus, ob ihr vor Ort oder online arbeitet.' })
   if (photo !== '' && photoAlt.trim() === '')
     found.push({ field: 'photoAlt', message: 'Beschreibt das Foto in einem kurzen Satz für alle, die es nicht sehen.' })
+  if (photo !== '' && photoAlt.trim().length > MAX_PHOTO_ALT)
+    found.push({ field: 'photoAlt', message: `Kürzt den Satz zum Foto auf höchstens ${MAX_PHOTO_ALT} Zeichen.` })
   if (email.trim() === '') found.push({ field: 'email', message: SENTENCES['email'] ?? '' })
   return found
 }

@@ -52,7 +52,7 @@ export function ownProfileRules(parts: ProfileParts) {
 
   function preview({ actor }: Proof): PublicProfile {
     const subject = subjectOf(database.read, actor)
-    const answers = answersIn(publishedAnswers(database.read, vocabularyOf, subject.expert), subject.draft)
+    const { answers } = describeDraft(database.read, parts, subject, { name: actor.name, email: actor.email })
     return previewOf(answers, subject.expert, parts, berlinDay(clock()))
   }
 

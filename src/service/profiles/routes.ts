@@ -12,10 +12,17 @@ import { photoDraftRules } from './photo.ts'
 import { reviewRules } from './review.ts'
 import { staffProfileRules } from './staff.ts'
 
+/** Nobody needs more; each is kept for a day, whether it is used or not. */
+const PHOTOS_PER_HOUR = 60
+
 export function profileRoutes(app: App, parts: ProfileParts & { readPhoto: ReadPhoto }): void {
   const own = ownProfileRules(parts)
   const photo = photoDraftRules(parts)
-  serve(app, contract.putOwnPhoto, ({ proof, query, body }) => photo.put(proof, body, query))
+  const uploads = rateLimit(PHOTOS_PER_HOUR, parts.clock)
+  serve(app, contract.putOwnPhoto, ({ proof, query, body }) => {
+    uploads.count(proof.actor.accountId)
+    return photo.put(proof, body, query)
+  })
   serve(app, contract.removeOwnPhoto, ({ proof }) => photo.remove(proof))
   serve(app, contract.readDraftPhoto, ({ proof, params }) => photo.read(proof, params.id))
   serve(app, contract.readOwnProfile, ({ proof }) => own.read(proof))

@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     count: SECTIONS.length,
     isLast: name === SECTIONS.at(-1),
     version: draft?.version ?? 0,
+    waits: draft?.state === 'in_review',
     // With contact data: these must not leave by the data that Kit offers beside each page.
     answers: new OnServer(draft?.answers ?? {}),
     seen: JSON.stringify(marksOf(draft?.answers ?? {}, name)),
@@ -69,5 +70,5 @@ export const actions: Actions = {
 
 function pathAfter(name: Section, isBack: boolean): string {
   const next = SECTIONS[SECTIONS.indexOf(name) + 1]
-  return isBack || next === undefined ? '/profil' : `/profil/${next}`
+  return isBack || next === undefined ? '/profil?getan=speichern' : `/profil/${next}`
 }

@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_own_profile')
   const { draft } = await call(event.locals.api, readOwnProfile, {})
-  return { photo: draft.answers.photo ?? '', photoAlt: draft.answers.photoAlt ?? '' }
+  const { photo = '', photoAlt = '' } = draft.answers
+  return { photo, photoAlt, waits: draft.state === 'in_review' }
 }
 
 export const actions: Actions = {
@@ -21,7 +22,7 @@ export const actions: Actions = {
     // Told at its field, not on an error page: what is far too large never arrives whole.
     const form = await event.request.formData().catch(() => undefined)
     if (form === undefined) return refusedFor([{ field: 'photo', message: m.own_photo_too_large() }], { photoAlt: '' })
-    const photoAlt = String(form.get('photoAlt') ?? '').slice(0, 400)
+    const photoAlt = String(form.get('photoAlt') ?? '')
     const photo = await photoIn(form)
     const { draft } = await call(event.locals.api, readOwnProfile, {})
     if (photo === undefined && !draft.answers.photo)

@@ -1,5 +1,5 @@
 /** The version in the making exactly as the public page would show it. */
-import { previewOwnProfile } from '$contract/profiles'
+import { previewOwnProfile, readOwnProfile } from '$contract/profiles'
 import { call } from '$lib/api'
 import { OnServer } from '$lib/on-server'
 import { requireAccount } from '$lib/session'
@@ -7,5 +7,10 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_own_profile')
-  return { expert: new OnServer(await call(event.locals.api, previewOwnProfile, {})) }
+  const expert = await call(event.locals.api, previewOwnProfile, {})
+  const { draft } = await call(event.locals.api, readOwnProfile, {})
+  return {
+    expert: new OnServer(expert),
+    open: [...new Set(draft.findings.map(({ field }) => field.split('.')[0] ?? ''))],
+  }
 }
