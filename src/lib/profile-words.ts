@@ -14,6 +14,7 @@ export function labelsOf(vocabulary: Record<string, { slug: string; label: strin
   return new Map(entries)
 }
 
+/** Nouns, for lists of fields; forms ask questions. */
 const LABELS: Record<ProfileField, () => string> = {
   name: m.own_name,
   organisation: m.own_organisation,
@@ -22,22 +23,22 @@ const LABELS: Record<ProfileField, () => string> = {
   qualifications: m.results_group_qualification,
   photo: m.own_photo,
   photoAlt: m.own_photo_alt,
-  services: m.own_services,
+  services: m.field_services,
   topics: m.own_topics,
   keywords: m.profile_keywords,
   programmeRate: m.own_rate,
   place: m.own_place,
-  travelRadiusKm: m.own_radius,
-  reach: m.own_reach,
-  description: m.own_description,
+  travelRadiusKm: m.field_radius,
+  reach: m.field_reach,
+  description: m.field_description,
   methods: m.own_methods,
-  audiences: m.own_audiences,
+  audiences: m.field_audiences,
   languages: m.own_languages,
   references: m.profile_references,
   email: m.profile_email,
-  emailVisibility: m.own_email_visibility,
+  emailVisibility: m.field_email_visibility,
   phone: m.profile_phone,
-  phoneVisibility: m.own_phone_visibility,
+  phoneVisibility: m.field_phone_visibility,
   website: m.profile_website,
 }
 export const fieldLabel = (field: string): string => LABELS[field as ProfileField]?.() ?? field

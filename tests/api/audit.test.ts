@@ -63,11 +63,11 @@ describe('the audit log', () => {
   })
 
   it('comes in pages that neither repeat nor leave out', async () => {
-    for (let n = 0; n < 120; n++) write({ action: 'paged', subject: { kind: 'import', id: n, name: `Zeile ${n}` } })
+    for (let n = 0; n < 120; n++) write({ action: 'imported', subject: { kind: 'import', id: n, name: `Zeile ${n}` } })
     const seen: string[] = []
     let before: number | null | undefined
     do {
-      const page: Page = await read(editor, { action: 'paged', ...(before ? { before: String(before) } : {}) })
+      const page: Page = await read(editor, { action: 'imported', ...(before ? { before: String(before) } : {}) })
       seen.push(...page.items.map(({ subjectId }) => subjectId))
       before = page.next
     } while (before !== null)
@@ -97,7 +97,7 @@ it.each([`update audit_events set actor_name = 'Niemand'`, 'delete from audit_ev
   'the database refuses: %s',
   (statement) => {
     // Its triggers know the real time, not the one of the test.
-    write({ action: 'kept' }, new Date())
+    write({ action: 'confirmed' }, new Date())
     expect(() => service.database.connection.sqlite.exec(statement)).toThrow(/append-only/)
   },
 )

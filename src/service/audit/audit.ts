@@ -1,11 +1,12 @@
 /** Writes down who did what: called inside the transaction of the change, so that there is none without the other. */
+import type { AuditAction, SubjectKind } from '../../contract/audit.ts'
 import type { Actor } from '../actor.ts'
 import type { WritingStores } from '../database.ts'
 
 export interface AuditEntry {
-  action: string
+  action: AuditAction
   subject: {
-    kind: 'profile' | 'draft' | 'term' | 'account' | 'import' | 'export' | 'mail'
+    kind: SubjectKind
     id: string | number
     name: string
   }

@@ -10,24 +10,27 @@ const SAME_TEXT = 0.7
 /** Shorter texts say too little. */
 const FEWEST_WORDS = 12
 
-/** Without `comparesTexts` names and addresses only: a queue looks at every profile for each of its rows. */
-export function duplicatesOf(
-  { experts }: Stores,
-  answers: ProfileAnswers,
-  self: number | undefined,
-  { comparesTexts = true } = {},
-): Duplicate[] {
-  const name = slugOf(answers.name ?? '')
-  const email = asciiEmail(answers.email ?? '')
-  const words = wordsOf(answers.description ?? '')
-  return experts.forComparison().flatMap((row) => {
-    if (row.id === self) return []
-    const reasons: Duplicate['reasons'] = []
-    if (name !== '' && slugOf(row.name) === name) reasons.push('name')
-    if (email.length > 1 && row.email !== null && asciiEmail(row.email) === email) reasons.push('email')
-    if (comparesTexts && likeness(words, wordsOf(row.description)) >= SAME_TEXT) reasons.push('text')
-    return reasons.length === 0 ? [] : [{ slug: row.slug, name: row.name, status: row.status, reasons }]
-  })
+/** Looks at every profile once; each of the answers asked for afterwards costs a pass over what was read. */
+export function duplicateFinder({ experts }: Stores) {
+  const known = experts.forComparison().map((row) => ({
+    ...row,
+    nameKey: slugOf(row.name),
+    emailKey: row.email === null ? '' : asciiEmail(row.email),
+  }))
+  /** `self` is the profile that the answers belong to. Without `comparesTexts`, names and addresses only: for queues. */
+  return (answers: ProfileAnswers, self: number | undefined, { comparesTexts = true } = {}): Duplicate[] => {
+    const name = slugOf(answers.name ?? '')
+    const email = asciiEmail(answers.email ?? '')
+    const words = comparesTexts ? wordsOf(answers.description ?? '') : new Set<string>()
+    return known.flatMap((row) => {
+      if (row.id === self) return []
+      const reasons: Duplicate['reasons'] = []
+      if (name !== '' && row.nameKey === name) reasons.push('name')
+      if (email.length > 1 && row.emailKey === email) reasons.push('email')
+      if (words.size >= FEWEST_WORDS && likeness(words, wordsOf(row.description)) >= SAME_TEXT) reasons.push('text')
+      return reasons.length === 0 ? [] : [{ slug: row.slug, name: row.name, status: row.status, reasons }]
+    })
+  }
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])

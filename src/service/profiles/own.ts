@@ -1,4 +1,5 @@
 /** What experts do with their own profile: write the next version, hand it in, say when they are free, pause. */
+import type { AuditAction } from '../../contract/audit.ts'
 import { berlinDay } from '../../contract/days.ts'
 import type { PublicProfile } from '../../contract/experts.ts'
 import type { Draft, OwnProfile, ProfileAnswers, Section } from '../../contract/profiles.ts'
@@ -123,7 +124,7 @@ export function ownProfileRules(parts: ProfileParts) {
       note(stores, proof, 'confirmed', subject)
     })
 
-  function note(stores: All, { actor }: Proof, action: string, { expert, draft }: Subject, values = {}): void {
+  function note(stores: All, { actor }: Proof, action: AuditAction, { expert, draft }: Subject, values = {}): void {
     const name = expert?.name ?? draft?.answers.name ?? actor.name
     const subject =
       expert === undefined

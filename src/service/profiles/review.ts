@@ -1,4 +1,5 @@
 /** The office's side of versions: reading them beside the published profile, correcting, approving, giving back. */
+import type { AuditAction } from '../../contract/audit.ts'
 import { berlinDay } from '../../contract/days.ts'
 import type { Profile } from '../../contract/experts.ts'
 import {
@@ -16,7 +17,7 @@ import { putProfile } from '../experts/experts.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import { invalidBody, notFound, Problem } from '../problem.ts'
 import { changedFields, readAnswers } from './answers.ts'
-import { duplicatesOf } from './duplicates.ts'
+import { duplicateFinder } from './duplicates.ts'
 import { approvedLetter, returnedLetter } from './letters.ts'
 import { DRAFT_TRANSITIONS, requireTransition } from './lifecycle.ts'
 import type { ProfileParts } from './own.ts'
@@ -48,8 +49,9 @@ export function reviewRules(parts: ProfileParts) {
 
   function list(state: DraftState): { items: WaitingDraft[]; counts: Record<DraftState, number> } {
     const { read } = database
-    const items = read.drafts.inState(state).map(({ id }) => waiting(read, caseOf(read, id)))
-    const counts = Object.fromEntries(DRAFT_STATES.map((one) => [one, read.drafts.inState(one).length]))
+    const duplicatesOf = duplicateFinder(read)
+    const items = read.drafts.inState(state).map(({ id }) => waiting(caseOf(read, id), duplicatesOf))
+    const counts = Object.fromEntries(DRAFT_STATES.map((one) => [one, read.drafts.countIn(one)]))
     return { items, counts: counts as Record<DraftState, number> }
   }
 
@@ -63,7 +65,7 @@ export function reviewRules(parts: ProfileParts) {
       slug: expert?.slug ?? null,
       published: expert === undefined ? null : published,
       preview: previewOf(answers, expert, parts, berlinDay(clock())),
-      duplicates: duplicatesOf(stores, answers, expert?.id),
+      duplicates: duplicateFinder(stores)(answers, expert?.id),
     }
   }
 
@@ -157,7 +159,7 @@ export function reviewRules(parts: ProfileParts) {
   function note(
     stores: All,
     actor: AccountActor,
-    action: string,
+    action: AuditAction,
     { draft, expert, published, answers }: Case,
     values = {},
   ): void {
@@ -181,7 +183,10 @@ export function reviewRules(parts: ProfileParts) {
   return { list, read, edit, approve, giveBack, start }
 }
 
-function waiting(stores: Stores, { draft, expert, published, answers }: Case): WaitingDraft {
+function waiting(
+  { draft, expert, published, answers }: Case,
+  duplicatesOf: ReturnType<typeof duplicateFinder>,
+): WaitingDraft {
   const { id, state, submittedAt, updatedAt } = draft
   return {
     id,
@@ -191,7 +196,7 @@ function waiting(stores: Stores, { draft, expert, published, answers }: Case): W
     submittedAt,
     updatedAt,
     changed: expert === undefined ? [] : changedFields(published, answers),
-    duplicates: duplicatesOf(stores, answers, expert?.id, { comparesTexts: false }).length,
+    duplicates: duplicatesOf(answers, expert?.id, { comparesTexts: false }).length,
   }
 }
 

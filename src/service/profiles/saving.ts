@@ -53,8 +53,9 @@ function written(
     })
   const isStaffs = actor.kind !== 'expert'
   const state = draft.state === 'in_review' && !isStaffs ? 'editing' : draft.state
-  draftWrites.update(draft.id, { ...common, state })
-  return { ...draft, ...common, state }
+  const submittedAt = state === 'in_review' ? draft.submittedAt : null
+  draftWrites.update(draft.id, { ...common, state, submittedAt })
+  return { ...draft, ...common, state, submittedAt }
 }
 
 function ofSection(section: Section, answers: ProfileAnswers): ProfileAnswers {

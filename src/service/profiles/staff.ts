@@ -1,6 +1,7 @@
 /** What the office does with profiles beside reviewing: look, pause and archive, ask, hand over, begin for others. */
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import type { AuditAction } from '../../contract/audit.ts'
 import { asciiEmail } from '../../contract/email.ts'
 import type { ProfileStatus } from '../../contract/experts.ts'
 import type { BULK_ACTIONS, changeProfiles, readProfile, StaffProfile } from '../../contract/staff-profiles.ts'
@@ -140,7 +141,7 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
     })
   }
 
-  function note(stores: All, actor: AccountActor, action: string, { id, name }: ExpertRow, values: object): void {
+  function note(stores: All, actor: AccountActor, action: AuditAction, { id, name }: ExpertRow, values: object): void {
     record(stores, actor, clock(), { action, subject: { kind: 'profile', id, name }, ...values })
   }
 

@@ -1,7 +1,7 @@
 /** Queries on versions in the making. */
 import type { DraftState } from '../../contract/profiles.ts'
 import type { Connection } from '../database.ts'
-import { asc, eq } from '../drizzle.ts'
+import { asc, eq, sql } from '../drizzle.ts'
 import { profileDrafts } from './tables.ts'
 
 export type DraftRow = typeof profileDrafts.$inferSelect
@@ -14,14 +14,20 @@ export function draftReads({ orm }: Connection) {
     ofExpert: (expertId: number): DraftRow | undefined => where(eq(profileDrafts.expertId, expertId)),
     ofOwner: (ownerId: string): DraftRow | undefined => where(eq(profileDrafts.ownerId, ownerId)),
     all: (): DraftRow[] => orm.select().from(profileDrafts).all(),
-    /** Those that have waited longest first. */
+    /** Those that have lain longest first: since they were handed in, or since somebody last wrote in them. */
     inState: (state: DraftState): DraftRow[] =>
       orm
         .select()
         .from(profileDrafts)
         .where(eq(profileDrafts.state, state))
-        .orderBy(asc(profileDrafts.submittedAt), asc(profileDrafts.id))
+        .orderBy(asc(sql`coalesce(${profileDrafts.submittedAt}, ${profileDrafts.updatedAt})`), asc(profileDrafts.id))
         .all(),
+    countIn: (state: DraftState): number =>
+      orm
+        .select({ count: sql<number>`count(*)` })
+        .from(profileDrafts)
+        .where(eq(profileDrafts.state, state))
+        .get()?.count ?? 0,
   }
 }
 

@@ -1,4 +1,5 @@
 /** What every change of the vocabulary has around it: one transaction, a line in the log, and a search that knows at once. */
+import type { AuditAction } from '../../contract/audit.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Database } from '../database.ts'
@@ -25,7 +26,7 @@ export function vocabularyChanges({ database, clock }: KeepingParts) {
   function note(
     stores: AllStores,
     { actor }: Proof,
-    action: string,
+    action: AuditAction,
     { kind, slug, label }: Pick<Term, 'kind' | 'slug' | 'label'>,
     values: { before?: Record<string, unknown>; after?: Record<string, unknown> },
   ): void {

@@ -1,5 +1,6 @@
 /** Free words of profiles that may become terms: counted, taken in, or not wanted. */
 import type { z } from 'zod'
+import type { AuditAction } from '../../contract/audit.ts'
 import type { adoptKeyword, keywordSuggestion, KeptTerm } from '../../contract/vocabulary-keeping.ts'
 import type { ProfileAnswers } from '../../contract/profiles.ts'
 import { record } from '../audit/audit.ts'
@@ -51,7 +52,7 @@ export function keywordRules({ database, clock }: KeepingParts) {
       return keptOf(stores, kind).find(({ slug }) => slug === target.slug) as KeptTerm
     })
 
-  function markingKeyword(proof: Proof, action: string, keyword: string, work: (stores: AllStores) => void) {
+  function markingKeyword(proof: Proof, action: AuditAction, keyword: string, work: (stores: AllStores) => void) {
     return database.whenFree((stores) => {
       work(stores)
       record(stores, proof.actor, clock(), { action, subject: { kind: 'term', id: keyword, name: keyword } })

@@ -1,7 +1,8 @@
-/** What was done, in words. */
+/** What was done and to what, in words. */
+import type { AuditAction, AuditEntry, SubjectKind } from '$contract/audit'
 import * as m from '$lib/paraglide/messages'
 
-const WORDS: Record<string, () => string> = {
+const WORDS: Record<AuditAction, () => string> = {
   application_submitted: m.log_application_submitted,
   changes_submitted: m.log_changes_submitted,
   submission_withdrawn: m.log_submission_withdrawn,
@@ -38,6 +39,24 @@ const WORDS: Record<string, () => string> = {
   deletion_asked: m.log_deletion_asked,
   deletion_undone: m.log_deletion_undone,
   erased: m.log_erased,
+  mail_retried: m.log_mail_retried,
+  address_cleared: m.log_address_cleared,
 }
 
-export const actionWords = (action: string): string => WORDS[action]?.() ?? action
+/** Entries of an earlier version may say what nobody does any more. */
+export const actionWords = (action: string): string => WORDS[action as AuditAction]?.() ?? action
+
+const KINDS: Record<SubjectKind, () => string> = {
+  profile: m.log_kind_profile,
+  draft: m.log_kind_draft,
+  term: m.log_kind_term,
+  account: m.log_kind_account,
+  import: m.log_kind_import,
+  export: m.log_kind_export,
+  mail: m.log_kind_mail,
+}
+export const kindWords = (kind: SubjectKind): string => KINDS[kind]()
+
+/** Commands are named as they are called; what the service does by itself has a name for people. */
+export const whoWords = ({ actorKind, actorName }: AuditEntry): string =>
+  actorKind === 'system' && actorName === 'confirmation' ? m.log_by_clockwork() : actorName || m.log_nobody()

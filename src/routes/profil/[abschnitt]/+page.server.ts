@@ -1,15 +1,23 @@
 /** One section of the profile: kept as typed, however incomplete; whoever saved meanwhile is not overwritten. */
 import { error, redirect } from '@sveltejs/kit'
-import { readOwnProfile, section, SECTION_FIELDS, SECTIONS, type OwnProfile, type Section } from '$contract/profiles'
+import {
+  readOwnProfile,
+  saveOwnSection,
+  section,
+  SECTION_FIELDS,
+  SECTIONS,
+  type OwnProfile,
+  type Section,
+} from '$contract/profiles'
 import { readVocabulary } from '$contract/vocabulary'
 import { attempt } from '$lib/api'
+import { decide } from '$lib/components/profile-sections/decide.server'
+import { keep, shown, type Source } from '$lib/components/profile-sections/keep.server'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
 import { answersIn, referencesAfter } from '$lib/profile-form'
 import { marksOf } from '$lib/profile-versions'
 import { requireAccount } from '$lib/session'
-import { decide } from './conflict.server'
-import { keep, shown } from './keep.server'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const sectionIn = ({ params }: { params: { abschnitt: string } }): Section =>
@@ -51,6 +59,15 @@ async function profileFor(event: RequestEvent | Parameters<PageServerLoad>[0]): 
 const isIn = (name: Section, field: string) =>
   (SECTION_FIELDS[name] as readonly string[]).includes(field.split('.')[0] ?? '')
 
+const sourceOf = ({ locals }: RequestEvent, name: Section): Source => ({
+  read: async () => {
+    const answer = await attempt(locals.api, readOwnProfile, {})
+    return answer.ok ? { ok: true, value: answer.value.draft } : answer
+  },
+  save: (version, answers) =>
+    attempt(locals.api, saveOwnSection, { params: { section: name }, body: { version, answers } }),
+})
+
 export const actions: Actions = {
   speichern: async (event) => {
     const name = sectionIn(event)
@@ -59,12 +76,14 @@ export const actions: Actions = {
       const answers = answersIn(form, name)
       return shown(form, { ...answers, references: referencesAfter(answers.references ?? [], form) })
     }
-    return (await keep(event, form, name)) ?? redirect(303, pathAfter(name, form.has('zurueck')))
+    return (await keep(sourceOf(event, name), form, name)) ?? redirect(303, pathAfter(name, form.has('zurueck')))
   },
   /** After a conflict: for each field the version that was chosen. */
   waehlen: async (event) => {
     const name = sectionIn(event)
-    return (await decide(event, name)) ?? redirect(303, pathAfter(name, false))
+    return (
+      (await decide(sourceOf(event, name), await formIn(event.request), name)) ?? redirect(303, pathAfter(name, false))
+    )
   },
 }
 

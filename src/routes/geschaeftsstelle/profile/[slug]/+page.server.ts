@@ -3,9 +3,11 @@ import { redirect } from '@sveltejs/kit'
 import { profileStatus } from '$contract/experts'
 import { startDraftFor } from '$contract/reviews'
 import { changeProfiles, readProfile, setProfileOwner, setProfileStatus } from '$contract/staff-profiles'
+import { readVocabulary } from '$contract/vocabulary'
 import { attempt, call, type Answer } from '$lib/api'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
+import { labelsOf } from '$lib/profile-words'
 import { refusal } from '$lib/refusal'
 import { requireAccount } from '$lib/session'
 import type { Actions, PageServerLoad } from './$types'
@@ -13,7 +15,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_profiles')
   const profile = await call(event.locals.api, readProfile, { params: { slug: event.params.slug } })
-  return { profile: new OnServer(profile), to: profileStatus.safeParse(event.url.searchParams.get('stand')).data }
+  const labels = labelsOf(await call(event.locals.api, readVocabulary, {}))
+  return {
+    profile: new OnServer(profile),
+    labels: new OnServer(labels),
+    to: profileStatus.safeParse(event.url.searchParams.get('stand')).data,
+  }
 }
 
 function settled(answer: Answer<unknown>, slug: string) {

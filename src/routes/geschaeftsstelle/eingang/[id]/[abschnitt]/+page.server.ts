@@ -1,55 +1,80 @@
-/** The office corrects a section of a version before it approves. */
-import { error, fail, redirect } from '@sveltejs/kit'
-import { section as sectionName, SECTION_FIELDS } from '$contract/profiles'
-import { editDraft, readDraftForReview } from '$contract/reviews'
+/** The office corrects a section of a version before it approves; whoever saved meanwhile is not overwritten. */
+import { error, redirect } from '@sveltejs/kit'
+import { section as sectionName, SECTION_FIELDS, type Section } from '$contract/profiles'
+import { editDraft, readDraftForReview, type Review } from '$contract/reviews'
 import { readVocabulary } from '$contract/vocabulary'
-import { attempt, call } from '$lib/api'
+import { attempt } from '$lib/api'
+import { decide } from '$lib/components/profile-sections/decide.server'
+import { keep, shown, type Source } from '$lib/components/profile-sections/keep.server'
 import { formIn } from '$lib/form'
 import { OnServer } from '$lib/on-server'
-import { answersIn } from '$lib/profile-form'
-import { sectionLabel } from '$lib/profile-words'
-import { refusal } from '$lib/refusal'
+import { answersIn, referencesAfter } from '$lib/profile-form'
+import { marksOf } from '$lib/profile-versions'
 import { requireAccount } from '$lib/session'
-import type { Actions, PageServerLoad } from './$types'
+import { sectionLabel } from '../../words'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-const sectionIn = (name: string) => sectionName.safeParse(name).data ?? error(404)
+const sectionIn = ({ params }: { params: { abschnitt: string } }): Section =>
+  sectionName.safeParse(params.abschnitt).data ?? error(404)
 
 export const load: PageServerLoad = async (event) => {
-  await requireAccount(event, 'review_profiles')
-  const section = sectionIn(event.params.abschnitt)
-  const { draft, name } = await call(event.locals.api, readDraftForReview, { params: { id: event.params.id } })
-  const vocabulary = await call(event.locals.api, readVocabulary, {})
-  const fields: readonly string[] = SECTION_FIELDS[section]
-  const findings = draft.findings.filter(({ field }) => fields.includes(field.split('.')[0] ?? ''))
+  const section = sectionIn(event)
+  const review = await reviewFor(event)
+  const vocabulary = await attempt(event.locals.api, readVocabulary, {})
+  const answers = review?.draft.answers ?? {}
   return {
-    section,
     label: sectionLabel(section),
-    name,
-    findings,
-    draft: new OnServer(draft),
-    vocabulary: new OnServer(vocabulary),
-    added: event.url.searchParams.has('mehr'),
+    section,
+    name: review?.name ?? '',
+    version: review?.draft.version ?? 1,
+    answers: new OnServer(answers),
+    seen: JSON.stringify(marksOf(answers, section)),
+    findings: review?.draft.findings.filter(({ field }) => isIn(section, field)) ?? [],
+    vocabulary: new OnServer(
+      vocabulary.ok ? vocabulary.value : { topic: [], method: [], audience: [], qualification: [] },
+    ),
+  }
+}
+
+/** Undefined only after a form: it has what was typed, also when somebody else answered meanwhile or the session has ended. */
+async function reviewFor(event: Parameters<PageServerLoad>[0]): Promise<Review | undefined> {
+  const isForm = event.request.method === 'POST'
+  if (!isForm) await requireAccount(event, 'review_profiles')
+  const answer = await attempt(event.locals.api, readDraftForReview, { params: { id: event.params.id } })
+  if (answer.ok) return answer.value
+  return isForm ? undefined : error(answer.problem.status)
+}
+
+const isIn = (section: Section, finding: string) =>
+  (SECTION_FIELDS[section] as readonly string[]).includes(finding.split('.')[0] ?? '')
+
+function sourceOf({ locals, params: { id } }: RequestEvent, section: Section): Source {
+  return {
+    read: async () => {
+      const answer = await attempt(locals.api, readDraftForReview, { params: { id } })
+      return answer.ok ? { ok: true, value: answer.value.draft } : answer
+    },
+    save: (version, answers) =>
+      attempt(locals.api, editDraft, { params: { id, section }, body: { version: Math.max(1, version), answers } }),
   }
 }
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
-    const section = sectionIn(params.abschnitt)
-    const form = await formIn(request)
-    const typed = answersIn(form, section)
-    const index = form.get('weg')
-    const answers =
-      index === null
-        ? typed
-        : { ...typed, references: (typed.references ?? []).filter((_, at) => String(at) !== index) }
-    const body = { version: Math.max(1, Math.trunc(Number(form.get('version'))) || 1), answers }
-    const answer = await attempt(locals.api, editDraft, { params: { id: params.id, section }, body })
-    if (answer.ok)
-      redirect(
-        303,
-        form.has('mehr') ? '?mehr' : index === null ? `/geschaeftsstelle/eingang/${params.id}?gespeichert` : '?',
-      )
-    if (answer.problem.status === 409) return fail(409, { typed, errors: [], message: undefined, hasChanged: true })
-    return refusal(answer.problem, { typed, hasChanged: false })
+  speichern: async (event) => {
+    const section = sectionIn(event)
+    const form = await formIn(event.request)
+    if (form.has('weg') || form.has('mehr')) {
+      const answers = answersIn(form, section)
+      return shown(form, { ...answers, references: referencesAfter(answers.references ?? [], form) })
+    }
+    return (await keep(sourceOf(event, section), form, section)) ?? redirect(303, pathAfter(event))
+  },
+  /** After a conflict: for each field the version that was chosen. */
+  waehlen: async (event) => {
+    const section = sectionIn(event)
+    const form = await formIn(event.request)
+    return (await decide(sourceOf(event, section), form, section)) ?? redirect(303, pathAfter(event))
   },
 }
+
+const pathAfter = ({ params }: RequestEvent) => `/geschaeftsstelle/eingang/${params.id}?gespeichert`

@@ -1,21 +1,17 @@
 /** After both versions were shown: saves of each field the one that was chosen, on top of what is stored. */
-import { profileAnswers, readOwnProfile, type Section } from '$contract/profiles'
-import { attempt } from '$lib/api'
+import { profileAnswers, type Section } from '$contract/profiles'
 import { clashesOf, merged, type Side } from '$lib/profile-versions'
-import { formIn } from '$lib/form'
 import { error } from '@sveltejs/kit'
-import { asked, isConflict, jsonIn, refused, save, startedFrom } from './keep.server'
-import type { RequestEvent } from './$types'
+import { asked, isConflict, jsonIn, refused, startedFrom, type Source } from './keep.server'
 
 /** Nothing when it is saved. Whoever saved once more meanwhile is shown again: what was chosen was chosen against another text. */
-export async function decide({ locals, request }: RequestEvent, section: Section) {
-  const form = await formIn(request)
+export async function decide(source: Source, form: FormData, section: Section) {
   const mine = profileAnswers.safeParse(jsonIn(form.get('mine')))
   if (!mine.success) error(400)
   const typed = { ...startedFrom(form), answers: mine.data }
-  const own = await attempt(locals.api, readOwnProfile, {})
-  if (!own.ok) return refused(own.problem, typed)
-  const { draft } = own.value
+  const stored = await source.read()
+  if (!stored.ok) return refused(stored.problem, typed)
+  const draft = stored.value
   const sides = sidesIn(form)
   const clashes = clashesOf(section, typed.seen, mine.data, draft.answers).map(({ field, proposal }) => ({
     field,
@@ -25,7 +21,7 @@ export async function decide({ locals, request }: RequestEvent, section: Section
   if (draft.version !== typed.version) return asked(section, mine.data, draft, clashes)
   if (clashes.some(({ field }) => sides(field) === undefined)) return asked(section, mine.data, draft, clashes, true)
   const answers = merged(clashes, mine.data, draft.answers, (field) => sides(field) ?? 'theirs')
-  const answer = await save(locals.api, section, draft.version, answers)
+  const answer = await source.save(draft.version, answers)
   if (answer.ok) return undefined
   if (!isConflict(answer.problem)) return refused(answer.problem, typed)
   return asked(section, mine.data, draft, clashes)

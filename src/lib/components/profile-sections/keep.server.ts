@@ -1,13 +1,18 @@
 /** Saves a section as typed; where that fails, the page gives it back with a sentence, or with both versions to choose from. */
 import { fail } from '@sveltejs/kit'
-import { readOwnProfile, saveOwnSection, type Draft, type ProfileAnswers, type Section } from '$contract/profiles'
+import type { Draft, ProfileAnswers, Section } from '$contract/profiles'
 import type { FieldError, ProblemDocument } from '$contract/problem'
-import { attempt, type Transport } from '$lib/api'
+import type { Answer } from '$lib/api'
 import { answersIn } from '$lib/profile-form'
 import { clashesOf, marksOf, type Clash, type Marks } from '$lib/profile-versions'
 import * as m from '$lib/paraglide/messages'
 import { OnServer } from '$lib/on-server'
-import type { RequestEvent } from './$types'
+
+/** The version that a section belongs to: an expert's own, or one that the office reads. */
+export interface Source {
+  read: () => Promise<Answer<Draft>>
+  save: (version: number, answers: ProfileAnswers) => Promise<Answer<Draft>>
+}
 
 export interface Typed {
   answers: ProfileAnswers
@@ -29,26 +34,23 @@ export interface Conflict {
 }
 
 /** Nothing when it is saved. */
-export async function keep(event: RequestEvent, form: FormData, section: Section) {
+export async function keep(source: Source, form: FormData, section: Section) {
   const typed = { ...startedFrom(form), answers: answersIn(form, section) }
-  const answer = await save(event.locals.api, section, typed.version, typed.answers)
+  const answer = await source.save(typed.version, typed.answers)
   if (answer.ok) return undefined
-  return isConflict(answer.problem) ? clashed(event.locals.api, section, typed) : refused(answer.problem, typed)
+  return isConflict(answer.problem) ? clashed(source, section, typed) : refused(answer.problem, typed)
 }
-
-export const save = (api: Transport, section: Section, version: number, answers: ProfileAnswers) =>
-  attempt(api, saveOwnSection, { params: { section }, body: { version, answers } })
 
 export const isConflict = ({ type }: ProblemDocument): boolean => type.endsWith(':edit_conflict')
 
 /** Where nobody else touched this section there is nothing to choose: it is saved on top of what changed elsewhere. */
-async function clashed(api: Transport, section: Section, typed: Typed) {
-  const own = await attempt(api, readOwnProfile, {})
-  if (!own.ok) return refused(own.problem, typed)
-  const { draft } = own.value
+async function clashed(source: Source, section: Section, typed: Typed) {
+  const stored = await source.read()
+  if (!stored.ok) return refused(stored.problem, typed)
+  const draft = stored.value
   const clashes = clashesOf(section, typed.seen, typed.answers, draft.answers)
   if (clashes.some(({ proposal }) => proposal !== 'mine')) return asked(section, typed.answers, draft, clashes)
-  const again = await save(api, section, draft.version, typed.answers)
+  const again = await source.save(draft.version, typed.answers)
   return again.ok ? undefined : refused(again.problem, typed)
 }
 
