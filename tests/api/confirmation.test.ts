@@ -1,6 +1,9 @@
 /** The half-yearly question whether a profile is current: asked, reminded twice, paused; ended by one button. */
 import { beforeEach, afterEach, describe, expect, it } from 'vitest'
 import { confirmationRules } from '../../src/service/profiles/confirmation.ts'
+import type { Draft } from '../../src/contract/profiles.ts'
+import { signedIn } from '../support/accounts.ts'
+import { callsOf } from '../support/call.ts'
 import { anExpert } from '../support/expert.ts'
 import { startService } from '../support/service.ts'
 
@@ -105,4 +108,46 @@ it('a whole network is asked in rounds of a hundred', async () => {
   }
   expect(counts).toEqual([100, 200, 230, 230])
   await many.close()
+})
+
+describe('a version that the office has', () => {
+  it('stops the reminders while it waits; approved, it confirms as of the day it was handed in', async () => {
+    const call = callsOf(service)
+    const editor = await signedIn(service, 'editor')
+    const owner = await signedIn(service, 'expert', 'alt@example.org')
+    await round()
+    const { body: draft } = await call<Draft>(owner, 'PUT', '/my/profile/sections/wer', {
+      version: 0,
+      answers: { name: 'Alte Angabe', headline: 'Neue Zeile' },
+    })
+    await call(owner, 'POST', '/my/profile/submission', { version: draft.version })
+    const asked = mails().length
+    for (let turn = 0; turn < 4; turn++) {
+      service.clock.move(14 * DAY)
+      await round()
+    }
+    expect(mails()).toHaveLength(asked)
+    expect(await status('alte-angabe')).toBe(200)
+    const approval = `/profile-drafts/${draft.id}/approval`
+    expect((await call(editor, 'PUT', approval, { version: draft.version + 1 })).status).toBe(200)
+    const page = (await service.app.inject('/api/v1/experts/alte-angabe')).json()
+    expect(page).toMatchObject({ headline: 'Neue Zeile', availabilityConfirmedAt: '2026-11-24' })
+    await round()
+    service.clock.move(14 * DAY)
+    await round()
+    expect(mails().filter(({ subject }) => subject.startsWith('Erinnerung'))).toEqual([])
+  })
+
+  it('and wrote by itself confirms nothing: the question stays', async () => {
+    const call = callsOf(service)
+    const editor = await signedIn(service, 'editor')
+    await round()
+    const asked = token()
+    const { body: draft } = await call<Draft>(editor, 'POST', '/profile-drafts', { slug: 'alte-angabe' })
+    const approval = `/profile-drafts/${draft.id}/approval`
+    expect((await call(editor, 'PUT', approval, { version: draft.version })).status).toBe(200)
+    const page = (await service.app.inject('/api/v1/experts/alte-angabe')).json()
+    expect(page).toMatchObject({ availabilityConfirmedAt: '2026-05-01' })
+    expect((await link('PUT', asked)).statusCode).toBe(200)
+  })
 })

@@ -5,14 +5,17 @@ import { profileConfirmations } from './tables.ts'
 
 export type ConfirmationRow = typeof profileConfirmations.$inferSelect
 
+/** Nobody is asked about a profile while the office has its next version. */
+const IS_WITH_US = "exists (select 1 from profile_drafts where expert_id = experts.id and state = 'in_review')"
 const DUE = `
   select id from experts
   where status = 'published' and coalesce(availability_confirmed_at, substr(created_at, 1, 10)) <= ?
     and not exists (select 1 from profile_confirmations where expert_id = experts.id)
+    and not ${IS_WITH_US}
   order by coalesce(availability_confirmed_at, created_at), id limit ?`
 const SILENT = `
   select expert_id from profile_confirmations join experts on experts.id = expert_id
-  where status = 'published' and last_mail_at <= ? order by last_mail_at, expert_id limit ?`
+  where status = 'published' and last_mail_at <= ? and not ${IS_WITH_US} order by last_mail_at, expert_id limit ?`
 
 export function confirmationReads({ orm, sqlite }: Connection) {
   const due = sqlite.prepare<[string, number], number>(DUE).pluck()

@@ -18,7 +18,8 @@ export function previewOf(
   { places, vocabularyOf }: VersionParts,
   today: string,
 ): PublicProfile {
-  const shown = mended(answers, places, vocabularyOf())
+  // A photo is put in below, whatever is wrong with the words for it.
+  const shown = mended({ ...answers, photo: '', photoAlt: '' }, places, vocabularyOf())
   const { bySlug } = vocabularyOf()
   const terms = [
     ...shown.topics.flatMap((slug) => bySlug.get(`topic/${slug}`) ?? []),

@@ -95,12 +95,15 @@ export function reviewRules(parts: ProfileParts) {
       requireTransition(DRAFT_TRANSITIONS, draft.state, 'approved')
       const reading = readAnswers(answers, places, vocabularyOf())
       if ('findings' in reading) throw invalidBody(reading.findings)
-      const profile: Profile = { ...reading.profile, ...calendarOf(expert, berlinDay(now)) }
+      const handedIn = draft.submittedAt
+      const confirmedAt = handedIn === null ? expert?.availabilityConfirmedAt : berlinDay(new Date(handedIn))
+      const profile: Profile = { ...reading.profile, ...calendarOf(expert, confirmedAt ?? null) }
       const expertId = putProfile(stores, parts, expert, profile, now.toISOString())
       if (typeof expertId === 'string') throw invalidBody([{ field: 'place', message: expertId }])
       const photo = { photoId: answers.photo || null, photoAlt: answers.photoAlt?.trim() || null }
       stores.expertWrites.update(expertId, { ...photo, ownerId: draft.ownerId ?? expert?.ownerId ?? null })
       stores.draftWrites.remove(id)
+      if (handedIn !== null) stores.confirmationWrites.remove(expertId)
       const row = stores.experts.byId(expertId)
       note(stores, actor, 'approved', { ...found, expert: row })
       tellOwner(stores, draft, row, (to) => approvedLetter(to, row?.slug ?? '', expert === undefined))
@@ -127,7 +130,8 @@ export function reviewRules(parts: ProfileParts) {
       if (stores.drafts.ofExpert(expert.id) !== undefined) throw new Problem('edit_conflict')
       const answers = publishedAnswers(stores, vocabularyOf, expert)
       const at = clock().toISOString()
-      const times = { createdAt: at, updatedAt: at, submittedAt: at }
+      // Only its owner hands a version in, which also says that all is current.
+      const times = { createdAt: at, updatedAt: at, submittedAt: null }
       const who = { expertId: expert.id, ownerId: expert.ownerId, updatedBy: actor.name }
       const draft = stores.draftWrites.insert({
         ...who,
@@ -201,12 +205,12 @@ function waiting(
 }
 
 /** What approving does not touch: a paused profile stays paused until its owner resumes it. */
-function calendarOf(expert: ExpertRow | undefined, today: string) {
+function calendarOf(expert: ExpertRow | undefined, confirmedAt: string | null) {
   return {
     externalId: expert?.externalId ?? null,
     status: expert?.status === 'paused' || expert?.status === 'archived' ? expert.status : ('published' as const),
     availability: expert?.availability ?? ('available' as const),
     availableFrom: expert?.availableFrom ?? null,
-    availabilityConfirmedAt: today,
+    availabilityConfirmedAt: confirmedAt,
   }
 }

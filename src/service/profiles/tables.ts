@@ -24,6 +24,7 @@ export const profileDrafts = sqliteTable(
     /** What the office wrote when it gave the draft back. */
     comment: text(),
     updatedBy: text().notNull(),
+    /** When its owner handed it in; null while they write, and for a version that the office wrote by itself. */
     submittedAt: text(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
