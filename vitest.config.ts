@@ -11,6 +11,8 @@ export default defineConfig({
   resolve: { alias: { $lib: folder('src/lib'), $contract: folder('src/contract') } },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // Browser journeys wait more than they work: one worker would leave a core idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -61,6 +61,7 @@ export const term = z.object({
   label: z.string(),
   synonyms: z.array(z.string()),
   aliases: z.array(z.string()).describe('Earlier slugs, which addresses may still name'),
+  active: z.boolean().describe('false: retired. Who carries it keeps it, nobody else is offered it'),
 })
 
 export const termReference = z.object({ slug: z.string(), label: z.string() })
@@ -70,8 +71,9 @@ export const readVocabulary = endpoint({
   name: 'readVocabulary',
   method: 'GET',
   path: '/vocabulary',
-  summary: 'The active terms of the vocabulary by kind, in the order of the office',
+  summary: 'The terms of the vocabulary by kind, in the order of the office',
   permission: 'read_public',
+  query: z.object({ retired: z.stringbool().optional().describe('With the terms that are offered no more') }),
   reply: z.object({
     topic: z.array(term),
     method: z.array(term),

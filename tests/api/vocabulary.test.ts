@@ -85,6 +85,8 @@ describe('a term', () => {
   it('that is retired stays on profiles and is offered no more', async () => {
     await call('PUT', '/terms/topic/wohnen', { label: 'Wohnen', synonyms: [], active: false })
     expect(await offered()).not.toContain('wohnen')
+    const all = (await service.app.inject('/api/v1/vocabulary?retired=true')).json<{ topic: { slug: string }[] }>()
+    expect(all.topic).toContainEqual(expect.objectContaining({ slug: 'wohnen', label: 'Wohnen', active: false }))
     expect((await service.app.inject('/api/v1/experts/wanda-wohnen')).body).toContain('Wohnen')
     expect(await filters('')).not.toContain('wohnen')
     expect(await filters('topic=wohnen'), 'whoever has chosen it can give it up').toContain('wohnen')

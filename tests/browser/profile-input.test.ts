@@ -74,7 +74,7 @@ it('the preview tells which of what it shows is only an example', async () => {
   const { page, context } = await newExpert(browser, service.origin, 'beispiel@example.org')
   await page.goto('/profil/vorschau')
   expect(await page.locator('h1').textContent()).toBe('Nadja Neu')
-  expect(await page.locator('.notice').textContent()).toContain('Kurzprofil · Was bietet ihr an? · Ort')
+  expect(await page.locator('.notice').textContent()).toContain('Kurzprofil · Angebot · Ort')
   await page.goto('/profil/ort')
   await page.getByLabel('Ort oder Postleitzahl').fill('72070 Tübingen')
   await next(page)

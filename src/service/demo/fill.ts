@@ -5,10 +5,13 @@ import type { Parts } from '../app.ts'
 import { expertRules } from '../experts/experts.ts'
 import { berlinDay } from '../search/rotation.ts'
 import { demoNetwork } from './network.ts'
+import { addDemoVersions } from './waiting.ts'
 
 export const DEMO_SIZE = 240
 /** The profile that the demo's expert keeps. */
 const FIRST = 'demo-0000001'
+/** The profile whose changes wait for the demo's office. */
+const SECOND = 'demo-0000002'
 /** Profiles of one transaction: few waits for the disk, little memory. */
 const BATCH = 500
 
@@ -22,7 +25,10 @@ export function fillDemo(parts: Parts, count = DEMO_SIZE): void {
     if (rejected !== undefined) throw new Error(`Demo profile ${rejected.externalId}: ${rejected.reasons.join(' ')}`)
   }
   const first = parts.database.read.experts.byExternalId(FIRST)
-  if (first !== undefined) addDemoPeople(parts.database, parts.clock, first)
+  if (first === undefined) return
+  addDemoPeople(parts.database, parts.clock, first)
+  const second = parts.database.read.experts.byExternalId(SECOND)
+  if (second !== undefined) addDemoVersions(parts, second.slug)
 }
 
 export function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -4,7 +4,7 @@ import { serve, type App } from '../http.ts'
 import type { Database } from '../database.ts'
 import { vocabularyRules } from './keeping.ts'
 import { keywordRules } from './keywords.ts'
-import { activeByKind, type Vocabulary } from './vocabulary.ts'
+import { termsByKind, type Vocabulary } from './vocabulary.ts'
 
 interface Parts {
   database: Database
@@ -13,7 +13,7 @@ interface Parts {
 }
 
 export function vocabularyRoutes(app: App, parts: Parts): void {
-  serve(app, readVocabulary, () => activeByKind(parts.vocabularyOf()))
+  serve(app, readVocabulary, ({ query }) => termsByKind(parts.vocabularyOf(), query.retired ?? false))
 }
 
 export function vocabularyKeepingRoutes(app: App, parts: Parts): void {

@@ -37,10 +37,11 @@ export function readVocabularyOf(stores: Stores): Vocabulary {
 
 const withAliases = (term: Term) => term.aliases.map((slug) => [`${term.kind}/${slug}`, term] as const)
 
-/** Active terms by kind, in the order of the office. */
-export function activeByKind(vocabulary: Vocabulary): Record<TermKind, Term[]> {
-  const active = vocabulary.all.filter((term) => term.active)
-  const ofKind = (kind: TermKind) => active.filter((term) => term.kind === kind).sort((a, b) => a.position - b.position)
+/** Terms by kind, in the order of the office. */
+export function termsByKind({ all }: Vocabulary, withRetired: boolean): Record<TermKind, Term[]> {
+  const offered = all.filter((term) => term.active || withRetired)
+  const ofKind = (kind: TermKind) =>
+    offered.filter((term) => term.kind === kind).sort((a, b) => a.position - b.position)
   return Object.fromEntries(TERM_KINDS.map((kind) => [kind, ofKind(kind)])) as Record<TermKind, Term[]>
 }
 

@@ -6,20 +6,22 @@ export interface Option {
   slug: string
   label: string
   synonyms?: string[]
+  active?: boolean
 }
 
 export interface SectionProps {
   answers: ProfileAnswers
   errors: FieldError[]
-  /** Terms that are offered, by kind. */
+  /** Terms by kind, the retired ones too. */
   vocabulary: Record<'topic' | 'method' | 'audience' | 'qualification', Option[]>
 }
 
 export const errorOf = (errors: FieldError[], field: string): string | undefined =>
   errors.find((one) => one.field === field)?.message
 
-/** What somebody has chosen stays to choose, also when the office offers it no more. */
-export function withChosen(options: Option[], chosen: string[] = []): Option[] {
-  const missing = chosen.filter((slug) => !options.some((option) => option.slug === slug))
-  return [...options, ...missing.map((slug) => ({ slug, label: slug }))]
+/** What the office offers, and what somebody has chosen, also when it is offered no more or the list could not be read. */
+export function withChosen(terms: Option[], chosen: string[] = []): Option[] {
+  const offered = terms.filter(({ slug, active }) => active !== false || chosen.includes(slug))
+  const missing = chosen.filter((slug) => !terms.some((term) => term.slug === slug))
+  return [...offered, ...missing.map((slug) => ({ slug, label: slug }))]
 }
