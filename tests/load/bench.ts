@@ -107,7 +107,9 @@ function imports(): void {
     JSON.stringify({ ...one, city: placeName }),
   )
   writeFileSync(file, `[${list.join(',\n')}]`)
-  const code = `await import(${JSON.stringify(COMMAND)}); console.log(process.resourceUsage().maxRSS)`
+  // Not resourceUsage().maxRSS: what this process had when it started the other one counts in it.
+  const peak = String.raw`/VmHWM:\s+(\d+)/.exec((await import('node:fs')).readFileSync('/proc/self/status', 'utf8'))[1]`
+  const code = `await import(${JSON.stringify(COMMAND)}); console.log(${peak})`
   const began = performance.now()
   const env = { ...process.env, DATA_DIR: folder }
   const { stdout } = spawnSync(
