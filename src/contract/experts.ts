@@ -65,6 +65,20 @@ export const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
+/** What a profile begins with, and what a table need not say: of a known profile it stays as it is. */
+export const BEGINS_WITH = {
+  status: 'published',
+  availability: 'available',
+  availableFrom: null,
+  availabilityConfirmedAt: null,
+  phoneVisibility: 'parties',
+  emailVisibility: 'parties',
+} as const satisfies Partial<Profile>
+export const givenProfile = profile.partial({
+  status: true, availability: true, availableFrom: true, availabilityConfirmedAt: true, phoneVisibility: true, emailVisibility: true,
+}) // prettier-ignore
+export type GivenProfile = z.infer<typeof givenProfile>
+
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)

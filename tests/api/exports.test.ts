@@ -1,7 +1,10 @@
 /** What leaves the network can come back: an export read by the import changes nothing, and no cell is a formula. */
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import SQLite from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exported } from '../../src/service/imports/export.ts'
@@ -98,4 +101,15 @@ it('who has no id of another list is found again, and gets none', async () => {
     externalId: null,
     description: 'Ich leite Runden.',
   })
+})
+
+it('the command writes an export into the log, too', () => {
+  const command = fileURLToPath(new URL('../../src/service/imports/export-command.ts', import.meta.url))
+  const env = { PATH: process.env['PATH'], DATA_DIR: join(folder, 'command') }
+  const { status, stdout } = spawnSync(process.execPath, [command, join(folder, 'alle.csv')], { env, encoding: 'utf8' })
+  expect([status, stdout]).toEqual([0, expect.stringContaining('0 Profile')])
+  const database = new SQLite(join(folder, 'command', 'beratungsnetz.db'), { readonly: true })
+  const [entry] = database.prepare('select * from audit_events').all()
+  database.close()
+  expect(JSON.stringify(entry)).toMatch(/"exported".*"alle\.csv"/)
 })

@@ -1,9 +1,12 @@
 /** `npm run export -- FILE.csv|FILE.json`: all profiles, as the import reads them. */
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { basename } from 'node:path'
+import { system } from '../actor.ts'
 import { readConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { exported } from './export.ts'
+import { noteExport } from './exporting.ts'
 
 const [path = ''] = process.argv.slice(2)
 const format = /\.(csv|json)$/i.exec(path)?.[1]?.toLowerCase()
@@ -13,6 +16,8 @@ if (format === undefined) {
 }
 const parts = openParts(readConfig(process.env), () => new Date())
 const ids = parts.database.read.experts.allIds()
+const note = { count: ids.length, format }
+await parts.database.whenFree((stores) => noteExport(stores, system('export'), parts.clock(), basename(path), note))
 const file = createWriteStream(path, { mode: 0o600 })
 for (const piece of exported(parts.database.read, parts.vocabularyOf(), ids, format as 'csv'))
   if (!file.write(piece)) await once(file, 'drain')

@@ -3,11 +3,12 @@
  * gets an apostrophe before it, so that no spreadsheet calculates with what somebody wrote into a profile.
  */
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS, type TermKind } from '../../contract/vocabulary.ts'
-import type { ProfileStatus } from '../../contract/experts.ts'
+import type {} from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
 import { idBySlug } from '../experts/slugs.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
+import { STATUS_WORDS } from '../experts/refusals.ts'
 import { VISIBILITY_WORDS } from './row.ts'
 
 export type ExportFormat = 'csv' | 'json'
@@ -15,13 +16,6 @@ export type ExportFormat = 'csv' | 'json'
 /** Byte order mark: without it Excel takes UTF-8 for Windows-1252. */
 const BOM = '\uFEFF'
 const DANGEROUS = /^'*[=+\-@\t\r]/
-const STATUS_WORDS: Record<ProfileStatus, string> = {
-  draft: 'Entwurf',
-  in_review: 'in Prüfung',
-  published: 'veröffentlicht',
-  paused: 'pausiert',
-  archived: 'archiviert',
-}
 const RATE_WORDS = { yes: 'ja', no: 'nein', unknown: 'unbekannt' } as const
 
 /** Piece by piece, so that a large network is never in memory twice. */

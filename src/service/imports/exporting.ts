@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { berlinDay } from '../../contract/days.ts'
 import type { MadeFile } from '../../contract/files.ts'
 import type { exportProfiles } from '../../contract/imports.ts'
-import type { AccountActor, Authorized } from '../actor.ts'
+import type { AccountActor, Actor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
-import type { Database } from '../database.ts'
+import type { Database, WritingStores } from '../database.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { exported } from './export.ts'
 
@@ -30,13 +30,8 @@ export function exportRules({ database, clock, vocabularyOf }: Parts) {
     const name = `beratungsnetz-profile-${berlinDay(now)}.${format}`
     // Field by field: what was looked for may be a name, and the log masks it as one.
     const chosen = slugs === undefined ? asked(filter) : { chosen: slugs.length }
-    await database.whenFree((stores) =>
-      record(stores, actor, now, {
-        action: 'exported',
-        subject: { kind: 'export', id: name, name },
-        after: { count: ids.length, format, ...chosen },
-      }),
-    )
+    const after = { count: ids.length, format, ...chosen }
+    await database.whenFree((stores) => noteExport(stores, actor, now, name, after))
     return { name, type: TYPES[format], pieces: inBatches(exported(database.read, vocabularyOf(), ids, format)) }
   }
 
@@ -47,6 +42,17 @@ export function exportRules({ database, clock, vocabularyOf }: Parts) {
   }
 
   return { make }
+}
+
+/** Who took profiles out of the house, how many and which. */
+export function noteExport(
+  stores: WritingStores,
+  actor: Actor,
+  now: Date,
+  name: string,
+  after: Record<string, unknown>,
+): void {
+  record(stores, actor, now, { action: 'exported', subject: { kind: 'export', id: name, name }, after })
 }
 
 const asked = (filter: Wanted['filter']) =>

@@ -1,11 +1,11 @@
 /** Brings a file of profiles into the directory: in batches, each in one transaction, every row reported. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Profile } from '../../contract/experts.ts'
 import { authorize, system, type Actor } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
-import { expertRules, type Noted, type WriteOutcome } from '../experts/experts.ts'
+import { expertRules } from '../experts/experts.ts'
+import type { Noted, WriteOutcome } from '../experts/writing.ts'
 import { inspect } from './inspect.ts'
 import { readRow } from './row.ts'
 import { rowsOf, type RawRow } from './rows.ts'
@@ -28,6 +28,8 @@ export interface ImportOptions {
   dryRun: boolean
   /** Who imports; the command line itself unless told. */
   actor?: Actor
+  /** By row: the revision of the known profile that was seen, null for none. Another one by now is not written over. */
+  seen?: ReadonlyMap<number, number | null>
   onRow?: (report: RowReport) => void
   onProgress?: (progress: Progress) => void
 }
@@ -38,10 +40,10 @@ export type Summary = Record<WriteOutcome['outcome'], number>
 export async function importFile(
   path: string,
   parts: Parts,
-  { dryRun, actor = system('import'), onRow, onProgress }: ImportOptions,
+  { dryRun, actor = system('import'), seen, onRow, onProgress }: ImportOptions,
 ): Promise<Summary> {
   const inspection = await inspect(path)
-  const write = writer(parts, dryRun, actor)
+  const write = writer(parts, { dryRun, actor, ...(seen ? { seen } : {}) })
   const summary: Summary = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const report = (row: RowReport) => {
     summary[row.outcome] += 1
@@ -63,7 +65,7 @@ export async function importFile(
   return summary
 }
 
-function writer(parts: Parts, dryRun: boolean, actor: Actor) {
+function writer(parts: Parts, { dryRun, actor, seen }: Pick<ImportOptions, 'dryRun' | 'seen'> & { actor: Actor }) {
   const experts = expertRules(parts)
   const proof = authorize(actor, 'write_profiles')
   const note = (stores: WritingStores & Stores, { outcome, slug, before, after }: Noted) => {
@@ -75,12 +77,17 @@ function writer(parts: Parts, dryRun: boolean, actor: Actor) {
   }
   const match = termMatcher(parts.vocabularyOf())
   const year = parts.clock().getFullYear()
-  const seen = new Map<string, number>()
+  const rowById = new Map<string, number>()
+  const taken = new Set<number>()
 
   return (rows: RawRow[]): RowReport[] => {
-    const readings = rows.map((row) => ({ row, reading: once(readRow(row, match, year), row.number, seen) }))
-    const profiles = readings.flatMap(({ reading }) => ('profile' in reading ? [reading.profile] : []))
-    const outcomes = experts.write(proof, profiles, { dryRun, note })[Symbol.iterator]()
+    const readings = rows.map((row) => ({ row, reading: once(readRow(row, match, year), row.number, rowById) }))
+    const right = readings.flatMap(({ row, reading }) =>
+      'profile' in reading ? [{ profile: reading.profile, revision: seen?.get(row.number) }] : [],
+    )
+    const options = { dryRun, note, taken, ...(seen ? { seen: right.map(({ revision }) => revision ?? null) } : {}) }
+    const profiles = right.map(({ profile }) => profile)
+    const outcomes = experts.write(proof, profiles, options).values()
     return readings.map(({ row, reading }): RowReport => {
       if ('reasons' in reading)
         return { row: row.number, externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }
@@ -91,12 +98,16 @@ function writer(parts: Parts, dryRun: boolean, actor: Actor) {
 }
 
 /** The second row of the same externalId would undo the first. */
-function once(reading: ReturnType<typeof readRow>, row: number, seen: Map<string, number>): ReturnType<typeof readRow> {
+function once(
+  reading: ReturnType<typeof readRow>,
+  row: number,
+  rowById: Map<string, number>,
+): ReturnType<typeof readRow> {
   if (!('profile' in reading)) return reading
-  const id = (reading.profile as Profile).externalId ?? ''
-  const first = seen.get(id)
+  const id = reading.profile.externalId ?? ''
+  const first = rowById.get(id)
   if (first !== undefined) return { reasons: [`Die Kennung „${id}“ steht schon in Zeile ${first}.`] }
-  seen.set(id, row)
+  rowById.set(id, row)
   return reading
 }
 

@@ -1,5 +1,12 @@
 /** One row of a table as a profile, or German sentences why it is none. */
-import { MAX_HEADLINE, MAX_KEYWORDS, profile, type Profile, type Visibility } from '../../contract/experts.ts'
+import {
+  givenProfile,
+  MAX_HEADLINE,
+  MAX_KEYWORDS,
+  type GivenProfile,
+  type Profile,
+  type Visibility,
+} from '../../contract/experts.ts'
 import {
   AVAILABILITY_LABELS,
   LANGUAGES,
@@ -13,7 +20,7 @@ import type { Field } from './headers.ts'
 import type { RawRow } from './rows.ts'
 import type { Matcher } from './words.ts'
 
-export type Reading = { profile: Profile; notes: string[] } | { reasons: string[] }
+export type Reading = { profile: GivenProfile; notes: string[] } | { reasons: string[] }
 
 type TextOf = (field: Field) => string
 type ListOf = (field: Field) => string[]
@@ -47,6 +54,8 @@ export function readRow({ values, fault }: RawRow, match: Matcher, year: number)
   if (fault !== undefined) return { reasons: [fault] }
   const text: TextOf = (field) => textOf(values[field])
   const list: ListOf = (field) => listOf(values[field])
+  // An empty cell takes the day away; a table without the column says nothing of it.
+  const dayOf = (field: Field) => (values[field] === undefined ? undefined : text(field) || null)
   if (text('externalId') === '') return { reasons: ['Die Kennung (externalId) fehlt.'] }
   const reasons: string[] = []
   const notes: string[] = []
@@ -65,13 +74,13 @@ export function readRow({ values, fault }: RawRow, match: Matcher, year: number)
     ...numbersOf(text, year, reasons),
     onSite: text('onSite') === '' || YES.has(keyOf(text('onSite'))),
     online: YES.has(keyOf(text('online'))),
-    availability: oneOf(text('availability'), 'available', availabilityOf, 'Die Verfügbarkeit', reasons),
-    availableFrom: text('availableFrom') || null,
-    availabilityConfirmedAt: text('confirmedAt') || null,
+    availability: oneOf(text('availability'), undefined, availabilityOf, 'Die Verfügbarkeit', reasons),
+    availableFrom: dayOf('availableFrom'),
+    availabilityConfirmedAt: dayOf('confirmedAt'),
     programmeRate: oneOf(text('programmeRate'), 'unknown', rateOf, 'Der Programmsatz', reasons),
     references: referencesOf(values.references),
     ...contactOf(text, reasons),
-    status: oneOf(text('status'), 'published', statusOf, 'Der Status', reasons),
+    status: oneOf(text('status'), undefined, statusOf, 'Der Status', reasons),
   }
   return checked(candidate, reasons, notes)
 }
@@ -93,7 +102,7 @@ const SENTENCES: Record<string, string> = {
 }
 
 function checked(candidate: Record<string, unknown>, reasons: string[], notes: string[]): Reading {
-  const parsed = profile.safeParse(candidate)
+  const parsed = givenProfile.safeParse(candidate)
   const found = (parsed.error?.issues ?? []).map(
     ({ path }) => SENTENCES[String(path[0])] ?? `Die Angabe „${path.join('.')}“ stimmt nicht.`,
   )
@@ -172,7 +181,8 @@ function numbersOf(text: TextOf, year: number, reasons: string[]) {
 }
 
 function contactOf(text: TextOf, reasons: string[]) {
-  const visibility: Visibility = YES.has(keyOf(text('publishContact'))) ? 'public' : 'parties'
+  const asked = keyOf(text('publishContact'))
+  const visibility: Visibility | undefined = asked === '' ? undefined : YES.has(asked) ? 'public' : 'parties'
   const website = text('website')
   return {
     website: website === '' ? null : /^https?:\/\//i.test(website) ? website : `https://${website}`,

@@ -7,7 +7,7 @@ import type { AccountActor, Authorized } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
 import { invalidBody, notFound, Problem } from '../problem.ts'
-import { importFile } from './importer.ts'
+import { importFile, type RowReport } from './importer.ts'
 import { UnreadableFile } from './problem.ts'
 import type { UploadRow } from './store.ts'
 
@@ -65,14 +65,16 @@ export function uploadRules(parts: Parts) {
       if (row.appliedAt !== null) throw new Problem('not_in_this_state', { allowed: [] })
       const now = await dryRun(id)
       const report = JSON.stringify(now)
+      const seen = new Map(now.map(({ row, revision }) => [row, revision]))
       if (digestOf(report) !== digest) {
         await database.whenFree(({ importWrites }) => importWrites.update(id, { report }))
         throw new Problem('edit_conflict')
       }
-      const done: ImportRow[] = []
+      const done: KeptRow[] = []
       const summary = await importFile(fileOf(id), parts, {
         dryRun: false,
         actor,
+        seen,
         onRow: (one) => void done.push(rowOf(one)),
       })
       const applied = { appliedAt: clock().toISOString(), report: JSON.stringify(done) }
@@ -89,8 +91,8 @@ export function uploadRules(parts: Parts) {
     })
   }
 
-  async function dryRun(id: string): Promise<ImportRow[]> {
-    const rows: ImportRow[] = []
+  async function dryRun(id: string): Promise<KeptRow[]> {
+    const rows: KeptRow[] = []
     try {
       await importFile(fileOf(id), parts, { dryRun: true, onRow: (row) => void rows.push(rowOf(row)) })
     } catch (error) {
@@ -117,14 +119,17 @@ export function uploadRules(parts: Parts) {
   return { upload, read, apply, sweep }
 }
 
-const rowOf = ({ row, externalId, slug, outcome, reasons, changed = [] }: Omit<ImportRow, 'changed'> & { changed?: string[] }): ImportRow => ({
-  row, externalId, slug, outcome, reasons, changed,
+/** With the revision of the known profile, so that the digest differs as soon as anything of it does. */
+type KeptRow = ImportRow & { revision: number | null }
+
+const rowOf = ({ row, externalId, slug, outcome, reasons, changed = [], revision }: RowReport): KeptRow => ({
+  row, externalId, slug, outcome, reasons, changed, revision: revision ?? null,
 }) // prettier-ignore
 
 const digestOf = (report: string): string => createHash('sha256').update(report).digest('base64url')
 
 function shown({ id, name, createdAt, appliedAt, report }: UploadRow, { outcome, page = 1 }: Page): ImportPreview {
-  const all = JSON.parse(report) as ImportRow[]
+  const all = JSON.parse(report) as KeptRow[]
   const wanted =
     outcome === undefined
       ? all.filter((row) => row.outcome !== 'unchanged')

@@ -1,0 +1,28 @@
+/** Why a table may not write over a known profile. */
+import type { GivenProfile, ProfileStatus } from '../../contract/experts.ts'
+import type { Stores } from '../database.ts'
+import { PROFILE_TRANSITIONS } from '../profiles/lifecycle.ts'
+import type { ExpertRow } from './store.ts'
+
+/** As tables say them. */
+export const STATUS_WORDS: Record<ProfileStatus, string> = {
+  draft: 'Entwurf',
+  in_review: 'in Prüfung',
+  published: 'veröffentlicht',
+  paused: 'pausiert',
+  archived: 'archiviert',
+}
+
+export const CHANGED_SINCE =
+  'Das Profil hat sich seit der Vorschau geändert. Ladet die Datei neu hoch und seht es euch an.'
+export const TAKEN = 'Dasselbe Profil steht schon weiter oben in der Datei.'
+
+/** Why a known profile may not become what is given. */
+export function refusalOf({ accounts }: Stores, known: ExpertRow, { status }: GivenProfile): string | undefined {
+  const owner = known.ownerId === null ? undefined : accounts.byId(known.ownerId)
+  if ((owner?.deletionAskedAt ?? null) !== null)
+    return 'Wer dieses Profil führt, hat das Löschen verlangt. Bis dahin bleibt es, wie es ist.'
+  if (status === undefined || status === known.status || PROFILE_TRANSITIONS[known.status].includes(status)) return
+  const next = PROFILE_TRANSITIONS[known.status].map((one) => STATUS_WORDS[one]).join(' oder ')
+  return `Das Profil ist ${STATUS_WORDS[known.status]}; danach kann es ${next} sein, nicht ${STATUS_WORDS[status]}. Lasst den Status leer, dann bleibt er.`
+}
