@@ -5,6 +5,7 @@ import { LINK_LIFETIME_S, type Auth, type SignInLink } from './auth.ts'
 import { SECOND_FACTOR_ROLES, type AccountRole } from '../../contract/permissions.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import type { Database, Stores, WritingStores } from '../database.ts'
+import type { ExpertRow } from '../experts/store.ts'
 import type { Letter } from '../mail/letter.ts'
 import { notFound, Problem } from '../problem.ts'
 import { applicationLetter, signInLetter, unknownAddressLetter } from './letters.ts'
@@ -83,14 +84,21 @@ function welcome(stores: Stores & WritingStores, token: string, now: Date): Acco
     stores.accountWrites.endSessions(account.id)
     throw new Problem('link_expired')
   }
-  const [mine, ...others] = stores.experts.ownerlessByEmail(account.email)
-  const hasOne = stores.experts.byOwner(account.id) !== undefined
-  // Several profiles with one address are for the office to sort out.
-  if (mine !== undefined && others.length === 0 && !hasOne && account.role === 'expert') {
-    stores.expertWrites.update(mine.id, { ownerId: account.id })
-    if (account.name === '') stores.accountWrites.update(account.id, { name: mine.name, updatedAt: now.toISOString() })
+  const profile = profileFor(stores, account)
+  if (profile !== undefined) {
+    stores.expertWrites.update(profile.id, { ownerId: account.id })
+    if (account.name === '')
+      stores.accountWrites.update(account.id, { name: profile.name, updatedAt: now.toISOString() })
   }
   return describe(stores, stores.accounts.byId(account.id) ?? account, session)
+}
+
+/** What nobody keeps yet and bears the address of somebody who has neither profile nor application: the office sees doubles. */
+function profileFor({ experts, drafts }: Stores, { id, email, role }: AccountRow): ExpertRow | undefined {
+  const [mine, ...others] = experts.ownerlessByEmail(email)
+  const isFree = role === 'expert' && experts.byOwner(id) === undefined && drafts.ofOwner(id) === undefined
+  // Several profiles with one address are for the office to sort out.
+  return isFree && others.length === 0 ? mine : undefined
 }
 
 export function accountOf(stores: Stores, sessionId: string): Account {
