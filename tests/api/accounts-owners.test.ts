@@ -81,3 +81,30 @@ describe('an account that has come to keep a profile beside its application', ()
     expect(await own(anna)).toMatchObject({ slug: 'anna', status: 'published' })
   })
 })
+
+describe('a profile that the office took from an account', () => {
+  const slugOf = async (who: SignedIn) => (await own(who)).slug
+  const hand = (email: string | null) => call(editor, 'PUT', '/profiles/berta-beispiel/owner', { email })
+
+  it('does not come back at the next sign-in, but by the hand of the office', async () => {
+    const berta = await signedInAgain('berta@example.org')
+    expect(await slugOf(berta)).toBe('berta-beispiel')
+    expect((await hand(null)).status).toBe(200)
+    expect(await slugOf(await signedInAgain('berta@example.org'))).toBeNull()
+    expect((await hand('berta@example.org')).status).toBe(200)
+    expect(await slugOf(await signedInAgain('berta@example.org'))).toBe('berta-beispiel')
+  })
+
+  it('makes no account for its address either', async () => {
+    await signedInAgain('berta@example.org')
+    await hand(null)
+    service.database.connection.sqlite.exec("delete from accounts where email = 'berta@example.org'")
+    await call(undefined, 'POST', '/sign-in-links', { email: 'berta@example.org' })
+    expect(tokenIn(letterTo(service, 'berta@example.org'))).toBe('')
+  })
+
+  it('that nobody had is handed over as ever', async () => {
+    await hand(null)
+    expect(await slugOf(await signedInAgain('berta@example.org'))).toBe('berta-beispiel')
+  })
+})

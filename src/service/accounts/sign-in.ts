@@ -70,9 +70,9 @@ export function signInRules({ database, clock, openAuth, config }: AccountParts)
   }
 }
 
-/** An address is known by its account, or by a profile that nobody keeps yet: whoever reads its mail is that person. */
+/** An address is known by its account, or by a profile that waits for its owner: whoever reads its mail is that person. */
 function isKnown({ accounts, experts }: Stores, email: string): boolean {
-  return accounts.byEmail(email) !== undefined || experts.ownerlessByEmail(email).length > 0
+  return accounts.byEmail(email) !== undefined || experts.ownerlessByEmail(email).some((one) => one.isClaimable)
 }
 
 /** Refuses a closed account; hands somebody the profile that bears their address. */
@@ -98,7 +98,7 @@ function profileFor({ experts, drafts }: Stores, { id, email, role }: AccountRow
   const [mine, ...others] = experts.ownerlessByEmail(email)
   const isFree = role === 'expert' && experts.byOwner(id) === undefined && drafts.ofOwner(id) === undefined
   // Several profiles with one address are for the office to sort out.
-  return isFree && others.length === 0 ? mine : undefined
+  return isFree && mine?.isClaimable === true && others.length === 0 ? mine : undefined
 }
 
 export function accountOf(stores: Stores, sessionId: string): Account {

@@ -132,7 +132,8 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
       )
         throw new Problem('not_in_this_state', { allowed: [], detail: 'Dieses Konto hat eine Bewerbung in Arbeit.' })
       const ownerId = account?.id ?? null
-      stores.expertWrites.update(row.id, { ownerId })
+      const isTakenAway = row.ownerId !== null && ownerId === null
+      stores.expertWrites.update(row.id, { ownerId, ...(isTakenAway ? { isClaimable: false } : {}) })
       // Approving a version gives the profile to the owner of the version.
       const draft = stores.drafts.ofExpert(row.id)
       if (draft !== undefined) stores.draftWrites.update(draft.id, { ownerId })

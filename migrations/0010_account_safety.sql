@@ -1,0 +1,1 @@
+ALTER TABLE `experts` ADD `is_claimable` integer DEFAULT true NOT NULL;
