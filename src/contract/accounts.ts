@@ -156,6 +156,7 @@ export const keptAccount = z.object({
   role: accountRole,
   hasSecondFactor: z.boolean(),
   closedAt: z.string().nullable(),
+  erasedOn: z.string().nullable().describe('Day on which it is erased, because its owner asked for it'),
   createdAt: z.string(),
   lastSeenAt: z.string().nullable(),
 })
@@ -191,7 +192,8 @@ export const inviteStaff = endpoint({
   name: 'inviteStaff',
   method: 'POST',
   path: '/accounts',
-  summary: 'Makes a staff account, or gives an account a staff role, and tells its owner by mail',
+  summary:
+    'Makes a staff account, or gives an account a staff role, and tells its owner by mail; 409 for one that is to be erased',
   permission: 'keep_accounts',
   body: z.object({ email: emailAddress(), name: personName, role: staffRole }),
   reply: keptAccount,
@@ -202,7 +204,8 @@ export const changeAccount = endpoint({
   name: 'changeAccount',
   method: 'PUT',
   path: '/accounts/:id',
-  summary: 'Changes role, or closes and opens an account; its sessions end',
+  summary:
+    'Changes role, or closes and opens an account; its sessions end. 409 for another role of one that is to be erased',
   permission: 'keep_accounts',
   params: z.object({ id: z.string().max(100) }),
   body: z.object({ role: accountRole, isClosed: z.boolean() }),

@@ -93,10 +93,15 @@ function welcome(stores: Stores & WritingStores, token: string, now: Date): Acco
   return describe(stores, stores.accounts.byId(account.id) ?? account, session)
 }
 
-/** What nobody keeps yet and bears the address of somebody who has neither profile nor application: the office sees doubles. */
-function profileFor({ experts, drafts }: Stores, { id, email, role }: AccountRow): ExpertRow | undefined {
+/** What nobody keeps yet and bears the address of somebody who stays and has neither profile nor application: the
+ * office sees doubles. */
+function profileFor(
+  { experts, drafts }: Stores,
+  { id, email, role, deletionAskedAt }: AccountRow,
+): ExpertRow | undefined {
   const [mine, ...others] = experts.ownerlessByEmail(email)
-  const isFree = role === 'expert' && experts.byOwner(id) === undefined && drafts.ofOwner(id) === undefined
+  const isStaying = role === 'expert' && deletionAskedAt === null
+  const isFree = isStaying && experts.byOwner(id) === undefined && drafts.ofOwner(id) === undefined
   // Several profiles with one address are for the office to sort out.
   return isFree && mine?.isClaimable === true && others.length === 0 ? mine : undefined
 }

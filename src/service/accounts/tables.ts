@@ -19,6 +19,8 @@ export const accounts = sqliteTable(
     closedAt: text(),
     /** Its owner wants it gone; until 14 days later they can change their mind. */
     deletionAskedAt: text(),
+    /** The profile that was public until then, to be so again when they do; null once the office has moved it since. */
+    pausedProfileId: integer(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
   },

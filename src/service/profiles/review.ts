@@ -10,6 +10,7 @@ import {
   type Section,
 } from '../../contract/profiles.ts'
 import type { Review, WaitingDraft } from '../../contract/reviews.ts'
+import { refuseLeavingOwner } from '../accounts/leaving.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
@@ -88,7 +89,7 @@ export function reviewRules(parts: ProfileParts) {
 
   /**
    * Throws edit_conflict when the version is not the one that was read; invalid_body when something is missing;
-   * not_in_this_state when its owner keeps another profile.
+   * not_in_this_state when its owner keeps another profile, or leaves.
    */
   async function approve({ actor }: Proof, id: number, version: number): Promise<{ slug: string }> {
     const now = clock()
@@ -99,6 +100,7 @@ export function reviewRules(parts: ProfileParts) {
       requireTransition(DRAFT_TRANSITIONS, draft.state, 'approved')
       const ownerId = draft.ownerId ?? expert?.ownerId ?? null
       refuseSecondProfile(stores, ownerId, expert)
+      refuseLeavingOwner(stores, ownerId)
       const reading = readAnswers(answers, places, vocabularyOf())
       if ('findings' in reading) throw invalidBody(reading.findings)
       const handedIn = draft.submittedAt
