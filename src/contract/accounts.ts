@@ -75,7 +75,7 @@ export const readAccount = endpoint({
   method: 'GET',
   path: '/account',
   summary: 'The account of this session',
-  permission: 'keep_own_sessions',
+  permission: 'read_own_account',
   reply: account,
 })
 

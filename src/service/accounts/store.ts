@@ -2,8 +2,8 @@
 import { asciiEmail } from '../../contract/email.ts'
 import type { AccountRole } from '../../contract/permissions.ts'
 import type { Connection } from '../database.ts'
-import { and, asc, desc, eq, lte, ne, or, sql } from '../drizzle.ts'
-import { accounts, secondFactors, sessions, verifications } from './tables.ts'
+import { and, asc, desc, eq, lt, lte, ne, or, sql } from '../drizzle.ts'
+import { accounts, secondFactors, sessions, spentCodes, verifications } from './tables.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 export type SessionRow = typeof sessions.$inferSelect
@@ -92,6 +92,16 @@ export function accountWrites({ orm }: Connection) {
       void orm
         .delete(verifications)
         .where(sql`instr(${verifications.value}, ${JSON.stringify(email)}) > 0`)
+        .run(),
+    /** False for a code that this account has shown since `since`: of many at the same moment one gets true. */
+    spendCode(accountId: string, code: string, { at, since }: { at: string; since: string }): boolean {
+      orm.delete(spentCodes).where(lt(spentCodes.spentAt, since)).run()
+      return orm.insert(spentCodes).values({ accountId, code, spentAt: at }).onConflictDoNothing().run().changes === 1
+    },
+    giveCodeBack: (accountId: string, code: string): void =>
+      void orm
+        .delete(spentCodes)
+        .where(and(eq(spentCodes.accountId, accountId), eq(spentCodes.code, code)))
         .run(),
     markSecondFactor: (token: string, at: string): void =>
       void orm.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.token, token)).run(),
