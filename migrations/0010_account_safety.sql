@@ -7,4 +7,5 @@ CREATE TABLE `spent_codes` (
 );
 --> statement-breakpoint
 ALTER TABLE `accounts` ADD `paused_profile_id` integer;--> statement-breakpoint
-ALTER TABLE `experts` ADD `is_claimable` integer DEFAULT true NOT NULL;
+ALTER TABLE `experts` ADD `is_claimable` integer DEFAULT true NOT NULL;--> statement-breakpoint
+CREATE INDEX `mails_by_address` ON `mails` (`address`,`created_at`);

@@ -5,6 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { ACCOUNT_ROLES, STAFF_ROLES } from './permissions.ts'
 
 export const LINK_MINUTES = 10
+export const LINKS_PER_ASKER_AND_HOUR = 5
 export const LINKS_PER_MAILBOX_AND_HOUR = 5
 
 export const accountRole = z.enum(ACCOUNT_ROLES)
@@ -33,7 +34,8 @@ export const askForLink = endpoint({
   name: 'askForLink',
   method: 'POST',
   path: '/sign-in-links',
-  summary: 'Sends a sign-in link. The answer is the same whether the address is known or not',
+  summary:
+    'Sends a sign-in link, or leaves it at one that waits in the mailbox. The answer is the same for every address',
   permission: 'sign_in',
   body: z.object({ email: emailAddress() }),
   reply: sent,

@@ -8,6 +8,7 @@ import type { Database, Stores, WritingStores } from '../database.ts'
 import type { ExpertRow } from '../experts/store.ts'
 import type { Letter } from '../mail/letter.ts'
 import { notFound, Problem } from '../problem.ts'
+import { mailboxLimit } from './link-limits.ts'
 import { applicationLetter, signInLetter, unknownAddressLetter } from './letters.ts'
 import type { AccountRow, SessionRow } from './store.ts'
 
@@ -26,15 +27,19 @@ export interface WithCookies<T> {
 }
 
 export function signInRules({ database, clock, openAuth, config }: AccountParts) {
-  /** The same answer and one mail in every case, so that neither tells whether an address is known. */
+  const mailbox = mailboxLimit(database, clock)
+
+  /** The same answer and a mail in every case, so that neither tells whether an address is known. */
   async function sendLink(_proof: Authorized<'sign_in'>, email: string): Promise<void> {
-    if (isKnown(database.read, email)) await linkBy(email, undefined)
-    else await post(database, clock(), unknownAddressLetter(email, config.origin))
+    if (isKnown(database.read, email)) return mailbox.within(email, 'link', () => linkBy(email, undefined))
+    const letter = unknownAddressLetter(email, config.origin)
+    await mailbox.within(email, 'notice', () => post(database, clock(), letter))
   }
 
   /** For somebody new the link makes the account; a known address gets the usual one. */
   async function sendApplication(_proof: Authorized<'apply'>, email: string, name: string): Promise<void> {
-    await linkBy(email, isKnown(database.read, email) ? undefined : name)
+    const wanted = isKnown(database.read, email) ? undefined : name
+    await mailbox.within(email, 'link', () => linkBy(email, wanted))
   }
 
   async function linkBy(email: string, name: string | undefined): Promise<void> {
