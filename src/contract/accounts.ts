@@ -5,6 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { ACCOUNT_ROLES, STAFF_ROLES } from './permissions.ts'
 
 export const LINK_MINUTES = 10
+export const LINKS_PER_ASKER_AND_HOUR = 5
 export const LINKS_PER_MAILBOX_AND_HOUR = 5
 
 export const accountRole = z.enum(ACCOUNT_ROLES)
@@ -33,7 +34,8 @@ export const askForLink = endpoint({
   name: 'askForLink',
   method: 'POST',
   path: '/sign-in-links',
-  summary: 'Sends a sign-in link. The answer is the same whether the address is known or not',
+  summary:
+    'Sends a sign-in link, or leaves it at one that waits in the mailbox. The answer is the same for every address',
   permission: 'sign_in',
   body: z.object({ email: emailAddress() }),
   reply: sent,
@@ -75,7 +77,7 @@ export const readAccount = endpoint({
   method: 'GET',
   path: '/account',
   summary: 'The account of this session',
-  permission: 'keep_own_sessions',
+  permission: 'read_own_account',
   reply: account,
 })
 
@@ -156,6 +158,7 @@ export const keptAccount = z.object({
   role: accountRole,
   hasSecondFactor: z.boolean(),
   closedAt: z.string().nullable(),
+  erasedOn: z.string().nullable().describe('Day on which it is erased, because its owner asked for it'),
   createdAt: z.string(),
   lastSeenAt: z.string().nullable(),
 })
@@ -191,7 +194,8 @@ export const inviteStaff = endpoint({
   name: 'inviteStaff',
   method: 'POST',
   path: '/accounts',
-  summary: 'Makes a staff account, or gives an account a staff role, and tells its owner by mail',
+  summary:
+    'Makes a staff account, or gives an account a staff role, and tells its owner by mail; 409 for one that is to be erased',
   permission: 'keep_accounts',
   body: z.object({ email: emailAddress(), name: personName, role: staffRole }),
   reply: keptAccount,
@@ -202,7 +206,8 @@ export const changeAccount = endpoint({
   name: 'changeAccount',
   method: 'PUT',
   path: '/accounts/:id',
-  summary: 'Changes role, or closes and opens an account; its sessions end',
+  summary:
+    'Changes role, or closes and opens an account; its sessions end. 409 for another role of one that is to be erased',
   permission: 'keep_accounts',
   params: z.object({ id: z.string().max(100) }),
   body: z.object({ role: accountRole, isClosed: z.boolean() }),

@@ -37,8 +37,10 @@ export const PERMISSIONS = {
   change_draft: EVERYONE,
   sign_in: EVERYONE,
   apply: EVERYONE,
-  keep_own_sessions: SIGNED_IN,
+  /** Also before the second factor, so that the pages know to ask for it. */
+  read_own_account: SIGNED_IN,
   set_up_second_factor: ['half_signed_in', ...STAFF],
+  keep_own_sessions: ['expert', ...STAFF],
   keep_own_account: ['expert', ...STAFF],
   keep_own_profile: ['expert'],
   review_profiles: STAFF,

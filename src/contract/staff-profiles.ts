@@ -22,6 +22,7 @@ export const staffProfile = z.object({
   confirmedAt: z.string().nullable(),
   updatedAt: z.string(),
   hasOwner: z.boolean(),
+  erasedOn: z.string().nullable().describe('Day on which it is erased, because its owner asked for it'),
   isChanged: z.boolean().describe('A version is in the making'),
 })
 export type StaffProfile = z.infer<typeof staffProfile>
@@ -84,7 +85,7 @@ export const setProfileStatus = endpoint({
   name: 'setProfileStatus',
   method: 'PUT',
   path: '/profiles/:slug/status',
-  summary: 'Moves a profile along its life; 409 with the states that may come next',
+  summary: 'Moves a profile along its life; 409 with the states that may come next, or that its owner leaves',
   permission: 'keep_profiles',
   params: slugParam,
   body: z.object({ status: profileStatus }),
@@ -92,7 +93,7 @@ export const setProfileStatus = endpoint({
 })
 
 export const BULK_ACTIONS = ['ask', 'pause'] as const
-export const BULK_OUTCOMES = ['done', 'no_address', 'not_allowed', 'unknown'] as const
+export const BULK_OUTCOMES = ['done', 'no_address', 'not_allowed', 'leaving', 'unknown'] as const
 
 export const changeProfiles = endpoint({
   name: 'changeProfiles',

@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => service.close())
 afterEach(() => void vi.useRealTimers())
 
-const ask = (email: string, remoteAddress = '203.0.113.9') =>
-  service.app.inject({ method: 'POST', url: '/api/v1/sign-in-links', payload: { email }, remoteAddress })
+const ask = (email: string) =>
+  service.app.inject({ method: 'POST', url: '/api/v1/sign-in-links', payload: { email }, remoteAddress: '203.0.113.9' })
 const get = (url: string, cookie = '') => service.app.inject({ url: `/api/v1${url}`, headers: { cookie } })
 const linkFor = async (email: string) => {
   await ask(email)
@@ -45,13 +45,6 @@ describe('a sign-in link', () => {
     expect(unknown.statusCode).toBe(known.statusCode)
     expect(unknown.body).toBe(known.body)
     expect(tokenIn(letterTo(service, 'niemand@example.org'))).toBe('')
-  })
-
-  it('cannot be asked for more than five times an hour for one mailbox, in whatever spelling', async () => {
-    const spellings = ['viel@müllheim.example.org', 'VIEL@müllheim.example.org', 'viel@xn--mllheim-n2a.example.org']
-    const answers = []
-    for (let turn = 0; turn < 6; turn++) answers.push(await ask(spellings[turn % 3] ?? '', `203.0.113.${turn + 20}`))
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200, 429])
   })
 
   it('is kept as a hash only', async () => {

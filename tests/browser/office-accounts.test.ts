@@ -55,6 +55,33 @@ it('the last open admin cannot be closed, and is told why', async () => {
   await context.close()
 })
 
+it('whoever leaves is named with the day, beside the account and the profile, and nothing is offered that would be refused', async () => {
+  const [owner, { page, context }] = [await visit(browser, service.origin), await visit(browser, service.origin)]
+  await signInAs(owner.page, 'Expertin')
+  await owner.page.goto('/konto/daten?loeschen')
+  await press(owner.page, 'Ja, löschen')
+  await signInAs(page, 'Admin')
+  await page.goto('/geschaeftsstelle/konten?q=expertin')
+  const main = page.locator('main')
+  const day = /wird am \d+\. \S+ \d{4} gelöscht/.exec((await main.textContent()) ?? '')?.[0]
+  expect(day).toBeDefined()
+  const name = (await page.locator('tbody a').first().textContent()) ?? ''
+  await page.locator('tbody a').first().click()
+  await look(page, WAYS[2] as (typeof WAYS)[number])
+  expect(await main.textContent()).toContain('kann nur sie selbst das zurücknehmen')
+  expect(await page.getByRole('button', { name: 'Rolle ändern' }).count()).toBe(0)
+  await page.goto(`/geschaeftsstelle/profile?q=${encodeURIComponent(name)}`)
+  expect(await main.textContent()).toContain(day)
+  await page.getByRole('link', { name, exact: true }).click()
+  await look(page, WAYS[2] as (typeof WAYS)[number])
+  expect(await main.textContent()).toContain('Veröffentlichen geht solange nicht')
+  expect(await page.getByRole('link', { name: 'Veröffentlichen' }).count()).toBe(0)
+  await press(owner.page, 'Doch behalten')
+  await page.reload()
+  expect(await main.textContent()).not.toContain('gelöscht')
+  for (const one of [owner.context, context]) await one.close()
+})
+
 it('pages of the office are for those who work there', async () => {
   const { page, context } = await visit(browser, service.origin)
   const statusOf = async (path: string) => (await page.goto(path))?.status()

@@ -102,25 +102,67 @@ describe.each(WAYS)('on a $width (JavaScript: $javaScriptEnabled)', (way) => {
   })
 })
 
-it('a second factor set up by a form that is not ours is refused, not a failure', async () => {
-  const { page, context } = await visit(browser, service.origin)
-  await signInAs(page, 'Admin')
-  await invite(page, 'form@example.org')
-  await context.clearCookies()
-  await signInByLink(page, 'form@example.org')
-  await press(page, 'Einrichten')
-  const own = await page.locator('input[name=uri]').inputValue()
-  const textFor = async (uri: string) => {
-    const form = { code: '000000', uri, recovery: 'abc' }
-    const headers = { origin: service.origin, accept: 'text/html' }
-    const answer = await context.request.post('/anmelden/zweiter-faktor?/zeigen', { form, headers })
-    expect(answer.status()).toBe(422)
-    return answer.text()
-  }
-  expect(await textFor(own)).toContain('Schlüssel')
-  for (const uri of ['otpauth://[', `otpauth://totp/${'a'.repeat(5_000)}`, `otpauth://totp/${'😀'.repeat(900)}`, 'x'])
-    expect(await textFor(uri)).not.toContain('Schlüssel')
-  await context.close()
+describe('the page of the second factor, sent a form that is not ours', () => {
+  const ADDRESS = '/anmelden/zweiter-faktor?/zeigen'
+  const OTP = 'otpauth://totp/'
+  const ODD: [name: string, uri: string | undefined][] = [
+    ['without a uri', undefined],
+    ['with an empty uri', ''],
+    ['with what is no uri', 'x'],
+    ['with half a uri', 'otpauth://['],
+    ['with NUL in the uri', `${OTP}a?secret=b\0c`],
+    ['with a lone surrogate', `${OTP}\ud800`],
+    ['with a long uri', `${OTP}${'a'.repeat(5_000)}`],
+    ['with a very long uri', `${OTP}${'a'.repeat(60_000)}`],
+    ['with emoji', `${OTP}${'😀'.repeat(900)}`],
+    ['with a uri of scripts', 'javascript:alert(1)'],
+  ]
+  const formWith = (uri: string | undefined) => ({
+    // Guesses are counted, an empty field is none.
+    code: '',
+    recovery: 'abc',
+    ...(uri === undefined ? {} : { uri }),
+  })
+
+  it.each(ODD)('leads a visitor to the sign-in: %s', async (_name, uri) => {
+    const answer = await post(service.origin, ADDRESS, formWith(uri))
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/anmelden'])
+  })
+
+  it('refuses the code of somebody who is half signed in, and shows their secret or none', async () => {
+    const { page, context } = await visit(browser, service.origin)
+    await signInAs(page, 'Admin')
+    await invite(page, 'form@example.org')
+    await context.clearCookies()
+    await signInByLink(page, 'form@example.org')
+    await press(page, 'Einrichten')
+    const own = await page.locator('input[name=uri]').inputValue()
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const headers = { origin: service.origin, accept: 'text/html', cookie }
+    const send = (body: BodyInit, action = ADDRESS) =>
+      fetch(service.origin + action, { method: 'POST', redirect: 'manual', headers, body })
+    const textFor = async (form: Record<string, string>) => {
+      const answer = await send(new URLSearchParams(form))
+      expect(answer.status, JSON.stringify(form).slice(0, 80)).toBe(422)
+      return answer.text()
+    }
+    expect(await textFor({ ...formWith(own), code: '000000' })).toContain('Schlüssel')
+    expect(await textFor(formWith(`${OTP}${'%['.repeat(1_000)}`))).toContain('Schlüssel')
+    for (const [, uri] of ODD) expect(await textFor(formWith(uri)), uri?.slice(0, 40)).not.toContain('Schlüssel')
+    for (const code of ['\0', 'a'.repeat(5_000)]) await textFor({ ...formWith(own), code })
+    const many = new URLSearchParams([
+      ['uri', own],
+      ['code', '1'],
+      ...Array.from({ length: 900 }, () => ['recovery', 'abc']),
+    ])
+    expect((await send(many)).status).toBe(422)
+    const asFile = new FormData()
+    for (const name of ['uri', 'code', 'recovery', 'weiter']) asFile.append(name, new Blob([own]), 'datei.txt')
+    expect((await send(asFile)).status).toBe(422)
+    expect((await send('a'.repeat(3_000_000))).status).toBe(413)
+    expect((await send(asFile, '/anmelden/zweiter-faktor?/einrichten')).status).toBe(200)
+    await context.close()
+  })
 })
 
 async function invite(page: Page, email: string): Promise<void> {

@@ -17,7 +17,9 @@ const AUDIENCES: [roles: string[], endpoints: string][] = [
   [EVERYONE, 'findPlaces readPlace readVocabulary'],
   // Whoever holds the key that came by mail or with the draft; the rules look for what lies under it.
   [EVERYONE, 'readConfirmation confirmByLink startDraft readDraft saveDraft discardDraft sendRequest'],
-  [SIGNED_IN, 'readAccount listSessions endSession endAllSessions'],
+  [SIGNED_IN, 'readAccount'],
+  // A stolen mailbox alone neither sees nor ends the sessions of staff.
+  [['expert', ...STAFF], 'listSessions endSession endAllSessions'],
   [['half_signed_in', ...STAFF], 'startSecondFactor showSecondFactor'],
   // A photo only its owner or the office: api/draft-photos.test.ts.
   [['expert', ...STAFF], 'readOwnData askForDeletion undoDeletion readDraftPhoto'],

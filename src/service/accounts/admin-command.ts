@@ -3,6 +3,7 @@ import { emailAddress } from '../../contract/email.ts'
 import { authorize, system } from '../actor.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
+import { Problem } from '../problem.ts'
 import { accountRules } from './keeping.ts'
 
 const [email = '', name = 'Geschäftsstelle'] = process.argv.slice(2)
@@ -14,6 +15,13 @@ if (!parsed.success) {
 const config = readConfig(process.env)
 const database = openDatabase(config.databaseFile)
 const rules = accountRules({ database, clock: () => new Date(), config })
-await rules.invite(authorize(system('admin'), 'keep_accounts'), { email: parsed.data, name, role: 'admin' })
-database.close()
-console.log(`${parsed.data} is admin now. Sign in at ${config.origin}/anmelden; the link comes by mail.`)
+try {
+  await rules.invite(authorize(system('admin'), 'keep_accounts'), { email: parsed.data, name, role: 'admin' })
+  console.log(`${parsed.data} is admin now. Sign in at ${config.origin}/anmelden; the link comes by mail.`)
+} catch (error) {
+  if (!(error instanceof Problem)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+} finally {
+  database.close()
+}

@@ -1,6 +1,6 @@
 /** Leaving: asked for by the owner, undone within 14 days, then carried out; what stays names nobody any more. */
 import type { Account } from '../../contract/accounts.ts'
-import { UNDO_DAYS, type OwnData } from '../../contract/my-data.ts'
+import type { OwnData } from '../../contract/my-data.ts'
 import { system, type AccountActor, type Actor, type Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
@@ -10,6 +10,7 @@ import { DRAFT_TRANSITIONS, PROFILE_TRANSITIONS, requireTransition } from '../pr
 import type { DraftRow } from '../profiles/store.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { dataOf, draftIdsOf } from './data.ts'
+import { dayInWords, dueSince, undoUntil } from './leaving.ts'
 import { deletionLetter, keptLetter } from './letters.ts'
 import { accountOf, type AccountParts } from './sign-in.ts'
 import type { AccountRow } from './store.ts'
@@ -17,8 +18,6 @@ import type { AccountRow } from './store.ts'
 type Proof = Authorized<'keep_own_account', AccountActor>
 type All = Stores & WritingStores
 export type OwnDataParts = Omit<AccountParts, 'openAuth'> & { vocabularyOf: () => Vocabulary }
-
-const DAY_MS = 86_400_000
 
 export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataParts) {
   /** Another process was reading the log when it should be emptied: tried again in the next round. */
@@ -51,8 +50,9 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
       stores.confirmationWrites.remove(expert.id)
     }
     takeBack(stores, draftOf(stores, account.id, expert))
-    stores.accountWrites.update(account.id, { deletionAskedAt: at, updatedAt: at })
-    stores.mailWrites.add(deletionLetter(account.email, config.origin, dayAfter(now)), { at })
+    const pausedProfileId = wasPublished ? expert.id : null
+    stores.accountWrites.update(account.id, { deletionAskedAt: at, pausedProfileId, updatedAt: at })
+    stores.mailWrites.add(deletionLetter(account.email, config.origin, dayInWords(undoUntil(at))), { at })
     const after = { deletionAskedAt: at, pausedForIt: wasPublished }
     record(stores, actor, now, {
       action: 'deletion_asked',
@@ -68,13 +68,9 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
       const account = stores.accounts.byId(actor.accountId)
       if (account !== undefined && account.deletionAskedAt !== null) {
         const expert = stores.experts.byOwner(account.id)
-        const [asked] = stores.audit.list(
-          { action: 'deletion_asked', subjectKind: 'account', subjectId: account.id },
-          1,
-        )
-        if (expert?.status === 'paused' && asked?.after?.['pausedForIt'] === true)
+        if (expert?.status === 'paused' && expert.id === account.pausedProfileId)
           stores.expertWrites.update(expert.id, { status: 'published', updatedAt: at })
-        stores.accountWrites.update(account.id, { deletionAskedAt: null, updatedAt: at })
+        stores.accountWrites.update(account.id, { deletionAskedAt: null, pausedProfileId: null, updatedAt: at })
         stores.mailWrites.add(keptLetter(account.email, config.origin), { at })
         record(stores, actor, now, {
           action: 'deletion_undone',
@@ -87,8 +83,7 @@ export function ownDataRules({ database, clock, config, vocabularyOf }: OwnDataP
 
   /** Erases whoever asked for it more than 14 days ago; an admin who is the last one by now waits for the next. */
   async function round(): Promise<void> {
-    const before = new Date(clock().getTime() - UNDO_DAYS * DAY_MS).toISOString()
-    const due = database.read.accounts.deletionAskedBefore(before)
+    const due = database.read.accounts.deletionAskedBefore(dueSince(clock()))
     for (const account of due) if (!isLastAdmin(database.read, account)) await erase(system('erasure'), account.id)
     if (isLogUnclean) emptyLog()
   }
@@ -149,9 +144,4 @@ function addressesOf({ experts, accounts }: Stores, account: AccountRow, expert:
   const holder = accounts.byEmail(address)?.id ?? account.id
   const isOwn = address !== '' && holder === account.id && experts.sharingEmail(address, expert?.id ?? 0) === 0
   return [...new Set([account.email, ...(isOwn ? [address] : [])])]
-}
-
-function dayAfter(now: Date): string {
-  const day = new Date(now.getTime() + UNDO_DAYS * DAY_MS)
-  return new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(day)
 }

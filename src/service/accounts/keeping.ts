@@ -8,6 +8,7 @@ import type { Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import { invalidBody, notFound } from '../problem.ts'
+import { erasedOn, refuseLeaving } from './leaving.ts'
 import { invitationLetter } from './letters.ts'
 import type { AccountParts } from './sign-in.ts'
 import type { AccountRow } from './store.ts'
@@ -27,7 +28,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
 
   /**
    * An address that has an account keeps it and its profile, and gets the role; its sessions end. Throws invalid_body when
-   * nobody would be left to keep the accounts.
+   * nobody would be left to keep the accounts, not_in_this_state for an account that is to be erased.
    */
   async function invite(
     { actor }: Proof,
@@ -41,6 +42,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
       const row = known ?? newAccount({ ...wanted, email }, at)
       if (known === undefined) stores.accountWrites.insert(row)
       else {
+        refuseLeaving(known)
         keepOneAdmin(stores, row, { role: wanted.role, isClosed: false })
         stores.accountWrites.update(row.id, { role: wanted.role, closedAt: null, updatedAt: at })
       }
@@ -56,7 +58,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
     })
   }
 
-  /** Throws invalid_body when nobody would be left to keep the accounts. */
+  /** Throws as `invite` does; an account that is to be erased may be closed and opened. */
   async function change(
     { actor }: Proof,
     id: string,
@@ -65,6 +67,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
     const now = clock()
     return database.whenFree((stores) => {
       const row = found(stores, id)
+      if (wanted.role !== row.role) refuseLeaving(row)
       keepOneAdmin(stores, row, wanted)
       const closedAt = wanted.isClosed ? (row.closedAt ?? now.toISOString()) : null
       stores.accountWrites.update(id, { role: wanted.role, closedAt, updatedAt: now.toISOString() })
@@ -95,7 +98,7 @@ export function accountRules({ database, clock, config }: Omit<AccountParts, 'op
 }
 
 function newAccount({ email, name, role }: { email: string; name: string; role: AccountRole }, at: string): AccountRow {
-  const empty = { image: null, twoFactorEnabled: false, closedAt: null, deletionAskedAt: null }
+  const empty = { image: null, twoFactorEnabled: false, closedAt: null, deletionAskedAt: null, pausedProfileId: null }
   // Verified by the first link that is spent: nobody signs in otherwise.
   return { id: randomUUID(), name, email, emailVerified: true, role, ...empty, createdAt: at, updatedAt: at }
 }
@@ -128,6 +131,7 @@ function keptOf({ accounts }: Stores, row: AccountRow): KeptAccount {
     role,
     hasSecondFactor: twoFactorEnabled,
     closedAt,
+    erasedOn: erasedOn(row),
     createdAt,
     lastSeenAt: latest?.updatedAt ?? null,
   }

@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/accounts.ts'
 import * as myData from '../../contract/my-data.ts'
-import { asciiEmail } from '../../contract/email.ts'
 import { hourly } from '../hourly.ts'
 import { serve, webHeaders, type App } from '../http.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { ownDataRules, type OwnDataParts } from './deletion.ts'
 import { demoRules } from './demo.ts'
 import { accountRules } from './keeping.ts'
+import { askerLimit } from './link-limits.ts'
 import { secondFactorRules } from './second-factor.ts'
 import { sessionRules } from './sessions.ts'
 import { signInRules, type AccountParts } from './sign-in.ts'
 
-/** Whoever asks for more links from one address than this in an hour is a program; an office behind one router is not. */
-const LINKS_PER_HOUR = 30
 /** Guessing a link of 256 bits is hopeless; this keeps the attempts from costing us. */
 const SPENDINGS_PER_HOUR = 120
 
@@ -39,12 +37,7 @@ export function accountRoutes(app: App, parts: AccountParts): void {
 
 function linkRoutes(app: App, parts: AccountParts): void {
   const rules = signInRules(parts)
-  const byAddress = rateLimit(LINKS_PER_HOUR, parts.clock)
-  const byMailbox = rateLimit(contract.LINKS_PER_MAILBOX_AND_HOUR, parts.clock)
-  const counted = (address: string, email: string) => {
-    byAddress.count(address)
-    byMailbox.count(asciiEmail(email))
-  }
+  const counted = askerLimit(parts.clock)
   const sent = { minutes: contract.LINK_MINUTES }
   serve(app, contract.askForLink, async ({ body, address, proof }) => {
     counted(address, body.email)

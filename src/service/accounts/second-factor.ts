@@ -17,7 +17,6 @@ const CODE = /^\d{6}$/
 
 export function secondFactorRules({ database, clock, openAuth }: AccountParts) {
   const wrong = rateLimit(WRONG_CODES_PER_HOUR, clock)
-  const spent = new Map<string, number>()
 
   /** Throws not_in_this_state when a second factor is in force: only an admin can drop that. */
   async function start(_proof: Proof, headers: Headers): Promise<z.output<typeof startSecondFactor.reply>> {
@@ -31,7 +30,7 @@ export function secondFactorRules({ database, clock, openAuth }: AccountParts) {
   /** Throws invalid_body for a wrong code. The first right one puts a new second factor into force, in a new session. */
   async function show({ actor }: Proof, code: string, headers: Headers): Promise<WithCookies<Account>> {
     const giveBack = wrong.take(actor.accountId)
-    const answer = await (CODE.test(code) ? byApp(actor, code, headers) : byRecovery(code, headers))
+    const answer = await (CODE.test(code) ? byApp(actor, code, headers) : byRecovery(actor, code, headers))
     if (answer === undefined)
       throw invalidBody([{ field: 'code', message: 'Dieser Code stimmt nicht oder gilt nicht mehr.' }])
     giveBack()
@@ -46,18 +45,21 @@ export function secondFactorRules({ database, clock, openAuth }: AccountParts) {
     return { value: account, cookies: answer.cookies }
   }
 
+  /** The code is spent before it is looked at: of two that come at the same moment, the second finds it so. */
   async function byApp({ accountId }: AccountActor, code: string, headers: Headers) {
-    const now = clock().getTime()
-    for (const [key, at] of spent) if (at + CODE_LIFETIME_MS < now) spent.delete(key)
-    const key = `${accountId}/${code}`
-    if (spent.has(key)) return undefined
+    const now = clock()
+    const times = { at: now.toISOString(), since: new Date(now.getTime() - CODE_LIFETIME_MS).toISOString() }
+    const isFirst = await database.whenFree(({ accountWrites }) => accountWrites.spendCode(accountId, code, times))
+    if (!isFirst) return undefined
     const auth = await openAuth()
     const answer = await auth.api.verifyTOTP({ headers, body: { code }, asResponse: true })
-    if (answer.ok) spent.set(key, now)
+    if (!answer.ok) await database.whenFree(({ accountWrites }) => accountWrites.giveCodeBack(accountId, code))
     return tokenIn(answer)
   }
 
-  async function byRecovery(code: string, headers: Headers) {
+  /** Only for a factor in force: whoever is just setting one up has the codes before their eyes, and no app yet. */
+  async function byRecovery({ accountId }: AccountActor, code: string, headers: Headers) {
+    if (database.read.accounts.byId(accountId)?.twoFactorEnabled !== true) return undefined
     const auth = await openAuth()
     return tokenIn(await auth.api.verifyBackupCode({ headers, body: { code }, asResponse: true }))
   }

@@ -5,8 +5,10 @@ import { LINK_LIFETIME_S, type Auth, type SignInLink } from './auth.ts'
 import { SECOND_FACTOR_ROLES, type AccountRole } from '../../contract/permissions.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import type { Database, Stores, WritingStores } from '../database.ts'
+import type { ExpertRow } from '../experts/store.ts'
 import type { Letter } from '../mail/letter.ts'
 import { notFound, Problem } from '../problem.ts'
+import { mailboxLimit } from './link-limits.ts'
 import { applicationLetter, signInLetter, unknownAddressLetter } from './letters.ts'
 import type { AccountRow, SessionRow } from './store.ts'
 
@@ -25,15 +27,19 @@ export interface WithCookies<T> {
 }
 
 export function signInRules({ database, clock, openAuth, config }: AccountParts) {
-  /** The same answer and one mail in every case, so that neither tells whether an address is known. */
+  const mailbox = mailboxLimit(database, clock)
+
+  /** The same answer and a mail in every case, so that neither tells whether an address is known. */
   async function sendLink(_proof: Authorized<'sign_in'>, email: string): Promise<void> {
-    if (isKnown(database.read, email)) await linkBy(email, undefined)
-    else await post(database, clock(), unknownAddressLetter(email, config.origin))
+    if (isKnown(database.read, email)) return mailbox.within(email, 'link', () => linkBy(email, undefined))
+    const letter = unknownAddressLetter(email, config.origin)
+    await mailbox.within(email, 'notice', () => post(database, clock(), letter))
   }
 
   /** For somebody new the link makes the account; a known address gets the usual one. */
   async function sendApplication(_proof: Authorized<'apply'>, email: string, name: string): Promise<void> {
-    await linkBy(email, isKnown(database.read, email) ? undefined : name)
+    const wanted = isKnown(database.read, email) ? undefined : name
+    await mailbox.within(email, 'link', () => linkBy(email, wanted))
   }
 
   async function linkBy(email: string, name: string | undefined): Promise<void> {
@@ -69,9 +75,9 @@ export function signInRules({ database, clock, openAuth, config }: AccountParts)
   }
 }
 
-/** An address is known by its account, or by a profile that nobody keeps yet: whoever reads its mail is that person. */
+/** An address is known by its account, or by a profile that waits for its owner: whoever reads its mail is that person. */
 function isKnown({ accounts, experts }: Stores, email: string): boolean {
-  return accounts.byEmail(email) !== undefined || experts.ownerlessByEmail(email).length > 0
+  return accounts.byEmail(email) !== undefined || experts.ownerlessByEmail(email).some((one) => one.isClaimable)
 }
 
 /** Refuses a closed account; hands somebody the profile that bears their address. */
@@ -83,14 +89,26 @@ function welcome(stores: Stores & WritingStores, token: string, now: Date): Acco
     stores.accountWrites.endSessions(account.id)
     throw new Problem('link_expired')
   }
-  const [mine, ...others] = stores.experts.ownerlessByEmail(account.email)
-  const hasOne = stores.experts.byOwner(account.id) !== undefined
-  // Several profiles with one address are for the office to sort out.
-  if (mine !== undefined && others.length === 0 && !hasOne && account.role === 'expert') {
-    stores.expertWrites.update(mine.id, { ownerId: account.id })
-    if (account.name === '') stores.accountWrites.update(account.id, { name: mine.name, updatedAt: now.toISOString() })
+  const profile = profileFor(stores, account)
+  if (profile !== undefined) {
+    stores.expertWrites.update(profile.id, { ownerId: account.id })
+    if (account.name === '')
+      stores.accountWrites.update(account.id, { name: profile.name, updatedAt: now.toISOString() })
   }
   return describe(stores, stores.accounts.byId(account.id) ?? account, session)
+}
+
+/** What nobody keeps yet and bears the address of somebody who stays and has neither profile nor application: the
+ * office sees doubles. */
+function profileFor(
+  { experts, drafts }: Stores,
+  { id, email, role, deletionAskedAt }: AccountRow,
+): ExpertRow | undefined {
+  const [mine, ...others] = experts.ownerlessByEmail(email)
+  const isStaying = role === 'expert' && deletionAskedAt === null
+  const isFree = isStaying && experts.byOwner(id) === undefined && drafts.ofOwner(id) === undefined
+  // Several profiles with one address are for the office to sort out.
+  return isFree && mine?.isClaimable === true && others.length === 0 ? mine : undefined
 }
 
 export function accountOf(stores: Stores, sessionId: string): Account {

@@ -2,8 +2,8 @@
 import { asciiEmail } from '../../contract/email.ts'
 import type { AccountRole } from '../../contract/permissions.ts'
 import type { Connection } from '../database.ts'
-import { and, asc, desc, eq, lte, ne, or, sql } from '../drizzle.ts'
-import { accounts, secondFactors, sessions, verifications } from './tables.ts'
+import { and, asc, desc, eq, gt, lt, lte, ne, or, sql } from '../drizzle.ts'
+import { accounts, secondFactors, sessions, spentCodes, verifications } from './tables.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 export type SessionRow = typeof sessions.$inferSelect
@@ -14,6 +14,9 @@ export interface AccountFilter {
   offset: number
   limit: number
 }
+
+/** Links to a mailbox (lower case, the domain in ASCII); a name that reads like one has its quotes escaped. */
+const linksTo = (email: string) => sql`instr(${verifications.value}, ${`"email":${JSON.stringify(email)}`}) > 0`
 
 export function accountReads({ orm }: Connection) {
   const byId = orm
@@ -72,6 +75,13 @@ export function accountReads({ orm }: Connection) {
           ),
         )
         .get()?.count ?? 0,
+    /** Whether a link that was not spent is valid beyond that time. */
+    hasLink: (email: string, goodUntil: string): boolean =>
+      orm
+        .select({ id: verifications.id })
+        .from(verifications)
+        .where(and(linksTo(email), gt(verifications.expiresAt, goodUntil)))
+        .get() !== undefined,
     session: (id: string): SessionRow | undefined => orm.select().from(sessions).where(eq(sessions.id, id)).get(),
     sessionByToken: (token: string): SessionRow | undefined =>
       orm.select().from(sessions).where(eq(sessions.token, token)).get(),
@@ -88,10 +98,16 @@ export function accountWrites({ orm }: Connection) {
       void orm.update(accounts).set(row).where(eq(accounts.id, id)).run(),
     remove: (id: string): void => void orm.delete(accounts).where(eq(accounts.id, id)).run(),
     /** Sign-in links that wait for this mailbox. */
-    forgetLinks: (email: string): void =>
+    forgetLinks: (email: string): void => void orm.delete(verifications).where(linksTo(email)).run(),
+    /** False for a code that this account has shown since `since`: of many at the same moment one gets true. */
+    spendCode(accountId: string, code: string, { at, since }: { at: string; since: string }): boolean {
+      orm.delete(spentCodes).where(lt(spentCodes.spentAt, since)).run()
+      return orm.insert(spentCodes).values({ accountId, code, spentAt: at }).onConflictDoNothing().run().changes === 1
+    },
+    giveCodeBack: (accountId: string, code: string): void =>
       void orm
-        .delete(verifications)
-        .where(sql`instr(${verifications.value}, ${JSON.stringify(email)}) > 0`)
+        .delete(spentCodes)
+        .where(and(eq(spentCodes.accountId, accountId), eq(spentCodes.code, code)))
         .run(),
     markSecondFactor: (token: string, at: string): void =>
       void orm.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.token, token)).run(),

@@ -2,7 +2,7 @@
  * Accounts and their sessions, in the shapes that better-auth reads and writes (auth.ts maps its names to ours). Session tokens
  * alone open nothing: the cookie carries them signed.
  */
-import { check, index, integer, sql, sqliteTable, text } from '../drizzle.ts'
+import { check, index, integer, primaryKey, sql, sqliteTable, text } from '../drizzle.ts'
 import { ACCOUNT_ROLES } from '../../contract/permissions.ts'
 
 export const accounts = sqliteTable(
@@ -19,6 +19,8 @@ export const accounts = sqliteTable(
     closedAt: text(),
     /** Its owner wants it gone; until 14 days later they can change their mind. */
     deletionAskedAt: text(),
+    /** The profile that was public until then, to be so again when they do; null once the office has moved it since. */
+    pausedProfileId: integer(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
   },
@@ -91,4 +93,15 @@ export const secondFactors = sqliteTable(
     lockedUntil: text(),
   },
   (table) => [index('second_factors_account').on(table.accountId)],
+)
+
+/** Codes of an app that were shown: for as long as they would be valid, nobody shows them again. */
+export const spentCodes = sqliteTable(
+  'spent_codes',
+  {
+    accountId: ofAccount(),
+    code: text().notNull(),
+    spentAt: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.code] })],
 )

@@ -4,7 +4,7 @@ import type { ResolvedPlace } from '../places/places.ts'
 import type { NewExpertRow } from './store.ts'
 
 export type ProfileRow = Required<
-  Omit<NewExpertRow, 'slug' | 'ownerId' | 'photoId' | 'photoAlt' | 'createdAt' | 'updatedAt'>
+  Omit<NewExpertRow, 'slug' | 'ownerId' | 'isClaimable' | 'photoId' | 'photoAlt' | 'createdAt' | 'updatedAt'>
 >
 
 export function rowOf(profile: Profile, place: ResolvedPlace) {

@@ -17,6 +17,9 @@ const SIMILAR = `
   order by count(*) desc, other.state <> :state, abs(other.latitude - :latitude) + abs(other.longitude - :longitude), other.id
   limit 4`
 
+/** What a new profile has that comes from elsewhere than its file. */
+const UNKEPT = { ownerId: null, isClaimable: true, photoId: null, photoAlt: null }
+
 /** Profiles keep an address as it was typed: its domain with umlauts or as the name system has it. */
 function spellingsOf(email: string): string[] {
   const [local = '', domain = ''] = email.toLowerCase().split('@')
@@ -140,8 +143,7 @@ export function expertWrites({ orm, sqlite }: Connection) {
     .prepare()
   return {
     insert: (row: NewExpertRow): number =>
-      (insert.all({ ownerId: null, photoId: null, photoAlt: null, ...row, revision: revise() })[0] as { id: number })
-        .id,
+      (insert.all({ ...UNKEPT, ...row, revision: revise() })[0] as { id: number }).id,
     update(id: number, row: Partial<NewExpertRow>): void {
       orm
         .update(experts)

@@ -47,6 +47,8 @@ export const experts = sqliteTable(
     ownerId: text()
       .unique()
       .references(() => accounts.id, { onDelete: 'set null' }),
+    /** Whoever signs in with its address keeps it; no longer once the office took it from an account. */
+    isClaimable: integer({ mode: 'boolean' }).notNull().default(true),
     /** Position in the sequence of all changes; readers of the index take what is newer than they have. */
     revision: integer().notNull().unique(),
     createdAt: text().notNull(),

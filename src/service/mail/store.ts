@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { asciiEmail, emailAddress } from '../../contract/email.ts'
 import type { MailStatus } from '../../contract/mails.ts'
 import type { Connection } from '../database.ts'
-import { and, eq, sql } from '../drizzle.ts'
+import { and, eq, gt, inArray, sql } from '../drizzle.ts'
 import { addressReads, addressWrites } from './addresses.ts'
 import { oneLine, render, type Letter } from './letter.ts'
 import { queueReads, queueWrites } from './queue.ts'
@@ -67,6 +67,13 @@ export function mailReads(connection: Connection) {
         .orderBy(sql`${mails.position} desc`)
         .limit(limit)
         .all(),
+    /** Mails of these kinds to an address, written after that time. */
+    countSince: (address: string, kinds: string[], since: string): number =>
+      orm
+        .select({ count: sql<number>`count(*)` })
+        .from(mails)
+        .where(and(eq(mails.address, address), gt(mails.createdAt, since), inArray(mails.kind, kinds)))
+        .get()?.count ?? 0,
     count: (status: MailStatus | undefined): number =>
       orm
         .select({ count: sql<number>`count(*)` })

@@ -44,6 +44,7 @@ export const mails = sqliteTable(
     index('mails_waiting')
       .on(sql`(expires_at is null)`, table.position)
       .where(sql`status = 'waiting'`),
+    index('mails_by_address').on(table.address, table.createdAt),
     index('mails_waiting_by_address')
       .on(table.address, table.position)
       .where(sql`status = 'waiting'`),

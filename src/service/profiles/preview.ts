@@ -40,6 +40,7 @@ export function previewOf(
     id: 0,
     slug: expert?.slug ?? 'vorschau',
     ownerId: null,
+    isClaimable: true,
     revision: 0,
     createdAt: today,
     updatedAt: today,

@@ -10,6 +10,7 @@ import {
   type Section,
 } from '../../contract/profiles.ts'
 import type { Review, WaitingDraft } from '../../contract/reviews.ts'
+import { refuseLeavingOwner } from '../accounts/leaving.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
@@ -21,6 +22,7 @@ import { duplicateFinder } from './duplicates.ts'
 import { approvedLetter, returnedLetter } from './letters.ts'
 import { DRAFT_TRANSITIONS, requireTransition } from './lifecycle.ts'
 import type { ProfileParts } from './own.ts'
+import { refuseSecondProfile, refuseSecondVersion } from './owners.ts'
 import { previewOf } from './preview.ts'
 import { saved } from './saving.ts'
 import type { DraftRow } from './store.ts'
@@ -85,7 +87,10 @@ export function reviewRules(parts: ProfileParts) {
     })
   }
 
-  /** Throws edit_conflict when the version is not the one that was read; invalid_body when something is missing. */
+  /**
+   * Throws edit_conflict when the version is not the one that was read; invalid_body when something is missing;
+   * not_in_this_state when its owner keeps another profile, or leaves.
+   */
   async function approve({ actor }: Proof, id: number, version: number): Promise<{ slug: string }> {
     const now = clock()
     return database.whenFree((stores) => {
@@ -93,6 +98,9 @@ export function reviewRules(parts: ProfileParts) {
       const { draft, expert, answers } = found
       if (draft.version !== version) throw new Problem('edit_conflict')
       requireTransition(DRAFT_TRANSITIONS, draft.state, 'approved')
+      const ownerId = draft.ownerId ?? expert?.ownerId ?? null
+      refuseSecondProfile(stores, ownerId, expert)
+      refuseLeavingOwner(stores, ownerId)
       const reading = readAnswers(answers, places, vocabularyOf())
       if ('findings' in reading) throw invalidBody(reading.findings)
       const handedIn = draft.submittedAt
@@ -101,7 +109,7 @@ export function reviewRules(parts: ProfileParts) {
       const expertId = putProfile(stores, parts, expert, profile, now.toISOString())
       if (typeof expertId === 'string') throw invalidBody([{ field: 'place', message: expertId }])
       const photo = { photoId: answers.photo || null, photoAlt: answers.photoAlt?.trim() || null }
-      stores.expertWrites.update(expertId, { ...photo, ownerId: draft.ownerId ?? expert?.ownerId ?? null })
+      stores.expertWrites.update(expertId, { ...photo, ownerId })
       stores.draftWrites.remove(id)
       if (handedIn !== null) stores.confirmationWrites.remove(expertId)
       const row = stores.experts.byId(expertId)
@@ -128,6 +136,7 @@ export function reviewRules(parts: ProfileParts) {
       const expert = stores.experts.bySlug(slug)
       if (expert === undefined) throw notFound('Dieses Profil gibt es nicht.')
       if (stores.drafts.ofExpert(expert.id) !== undefined) throw new Problem('edit_conflict')
+      refuseSecondVersion(stores, expert.ownerId)
       const answers = publishedAnswers(stores, vocabularyOf, expert)
       const at = clock().toISOString()
       // Only its owner hands a version in, which also says that all is current.

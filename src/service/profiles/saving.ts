@@ -1,11 +1,14 @@
 /** Keeps the answers of one section in the version in the making; whoever saw an older version is told, nothing is overwritten. */
 import { SECTION_FIELDS, type ProfileAnswers, type Section } from '../../contract/profiles.ts'
 import type { AccountActor } from '../actor.ts'
-import type { WritingStores } from '../database.ts'
+import type { Stores, WritingStores } from '../database.ts'
 import { Problem } from '../problem.ts'
 import { cleaned } from './answers.ts'
+import { refuseSecondVersion } from './owners.ts'
 import type { DraftRow } from './store.ts'
 import type { Subject } from './versions.ts'
+
+type All = Stores & WritingStores
 
 interface Writing {
   subject: Subject
@@ -23,34 +26,34 @@ interface Saving extends Writing {
 }
 
 /** A section is replaced whole: a field that is not named is empty. A version that waited in the office is being edited again. */
-export function saved(stores: WritingStores, saving: Saving): DraftRow {
+export function saved(stores: All, saving: Saving): DraftRow {
   if ((saving.subject.draft?.version ?? 0) !== saving.version) throw new Problem('edit_conflict')
   return written(stores, saving, ofSection(saving.section, cleaned(saving.answers)))
 }
 
 /** A photo is one thing of its own: it undoes nothing that somebody else writes, so no version has to be named. */
-export function withPhoto(stores: WritingStores, writing: Writing, photo: string): DraftRow {
+export function withPhoto(stores: All, writing: Writing, photo: string): DraftRow {
   return written(stores, writing, { photo, ...(photo === '' ? { photoAlt: '' } : {}) })
 }
 
-function written(
-  { draftWrites }: WritingStores,
-  { subject, base, actor, at }: Writing,
-  changes: ProfileAnswers,
-): DraftRow {
+function written(stores: All, { subject, base, actor, at }: Writing, changes: ProfileAnswers): DraftRow {
+  const { draftWrites } = stores
   const { expert, draft } = subject
   const version = draft?.version ?? 0
   const answers = { ...(draft?.answers ?? base), ...changes }
   const common = { answers, updatedBy: actor.name, updatedAt: at, version: version + 1 }
-  if (draft === undefined)
+  if (draft === undefined) {
+    const ownerId = expert === undefined ? actor.accountId : expert.ownerId
+    refuseSecondVersion(stores, ownerId)
     return draftWrites.insert({
       ...common,
       expertId: expert?.id ?? null,
-      ownerId: expert === undefined ? actor.accountId : expert.ownerId,
+      ownerId,
       base: expert === undefined ? null : base,
       state: 'editing',
       createdAt: at,
     })
+  }
   const isStaffs = actor.kind !== 'expert'
   const state = draft.state === 'in_review' && !isStaffs ? 'editing' : draft.state
   const submittedAt = state === 'in_review' ? draft.submittedAt : null

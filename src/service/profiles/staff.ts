@@ -5,6 +5,7 @@ import type { AuditAction } from '../../contract/audit.ts'
 import { asciiEmail } from '../../contract/email.ts'
 import type { ProfileStatus } from '../../contract/experts.ts'
 import type { BULK_ACTIONS, changeProfiles, readProfile, StaffProfile } from '../../contract/staff-profiles.ts'
+import { ownerErasedOn, refuseLeaving, refuseLeavingOwner } from '../accounts/leaving.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import { entryFor } from '../audit/reading.ts'
@@ -43,11 +44,12 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
       owner: account === undefined ? null : { name: account.name, email: account.email },
       draftId: stores.drafts.ofExpert(row.id)?.id ?? null,
       askedAt: stores.confirmations.ofExpert(row.id)?.askedAt ?? null,
-      nextStatuses: [...PROFILE_TRANSITIONS[row.status]],
+      nextStatuses: nextStatuses(stores, row),
       history: history.map((entry) => entryFor(actor, entry)),
     }
   }
 
+  /** Throws not_in_this_state with the states that may come next; for publishing what its owner has asked to erase, a sentence. */
   async function setStatus({ actor }: Proof, slug: string, status: ProfileStatus): Promise<StaffProfile> {
     return database.whenFree((stores) => {
       const row = found(stores, slug)
@@ -58,6 +60,9 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
 
   function move(stores: All, actor: AccountActor, row: ExpertRow, status: ProfileStatus, now: Date): void {
     requireTransition(PROFILE_TRANSITIONS, row.status, status)
+    if (status === 'published') refuseLeavingOwner(stores, row.ownerId)
+    // What the office has moved stays so, even when its owner stays after all.
+    if (row.ownerId !== null) stores.accountWrites.update(row.ownerId, { pausedProfileId: null })
     stores.expertWrites.update(row.id, { status, updatedAt: now.toISOString() })
     if (status !== 'published') stores.confirmationWrites.remove(row.id)
     const to = addressOf(stores, row)
@@ -85,6 +90,7 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
     const row = stores.experts.bySlug(slug)
     if (row === undefined) return { slug, name: slug, outcome: 'unknown' }
     const told = (outcome: Outcomes[number]['outcome']) => ({ slug: row.slug, name: row.name, outcome })
+    if (ownerErasedOn(stores, row.ownerId) !== null) return told('leaving')
     if (row.status !== 'published') return told('not_allowed')
     if (action === 'ask') return told(askToConfirm(stores, row, clock(), actor, config.origin) ? 'done' : 'no_address')
     move(stores, actor, row, 'paused', clock())
@@ -117,10 +123,14 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
     })
   }
 
-  /** Throws invalid_body when no account has the address, or it keeps another profile. */
+  /**
+   * Throws invalid_body when no account has the address, or it keeps another profile; not_in_this_state where the owner of now, or
+   * of then, leaves.
+   */
   async function setOwner({ actor }: Proof, slug: string, email: string | null): Promise<StaffProfile> {
     return database.whenFree((stores) => {
       const row = found(stores, slug)
+      refuseLeavingOwner(stores, row.ownerId)
       const account = email === null ? undefined : openAccount(stores, email)
       const other = account && stores.experts.byOwner(account.id)
       if (other !== undefined && other.id !== row.id)
@@ -132,7 +142,8 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
       )
         throw new Problem('not_in_this_state', { allowed: [], detail: 'Dieses Konto hat eine Bewerbung in Arbeit.' })
       const ownerId = account?.id ?? null
-      stores.expertWrites.update(row.id, { ownerId })
+      const isTakenAway = row.ownerId !== null && ownerId === null
+      stores.expertWrites.update(row.id, { ownerId, ...(isTakenAway ? { isClaimable: false } : {}) })
       // Approving a version gives the profile to the owner of the version.
       const draft = stores.drafts.ofExpert(row.id)
       if (draft !== undefined) stores.draftWrites.update(draft.id, { ownerId })
@@ -155,6 +166,7 @@ function openAccount({ accounts }: Stores, email: string) {
   if (account === undefined) throw refused('Zu dieser Adresse gibt es kein Konto.')
   if (account.role !== 'expert') throw refused(STAFFS)
   if (account.closedAt !== null) throw refused('Das Konto mit dieser Adresse ist geschlossen.')
+  refuseLeaving(account)
   return account
 }
 
@@ -177,12 +189,18 @@ function found({ experts }: Stores, slug: string): ExpertRow {
   return row
 }
 
+function nextStatuses(stores: Stores, { status, ownerId }: ExpertRow): ProfileStatus[] {
+  const isLeaving = ownerErasedOn(stores, ownerId) !== null
+  return PROFILE_TRANSITIONS[status].filter((next) => !isLeaving || next !== 'published')
+}
+
 function describe(stores: Stores, row: ExpertRow): StaffProfile {
   const { id, slug, name, organisation, status, services, district, districtName, updatedAt } = row
   return {
     id, slug, name, organisation, status, services, district, districtName, updatedAt,
     confirmedAt: row.availabilityConfirmedAt,
     hasOwner: row.ownerId !== null,
+    erasedOn: ownerErasedOn(stores, row.ownerId),
     isChanged: stores.drafts.ofExpert(id) !== undefined,
   } // prettier-ignore
 }
