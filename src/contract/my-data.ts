@@ -8,7 +8,7 @@ export const UNDO_DAYS = 14
 /** Sections with rows of plain values, so that the same can be read by people and by programs. */
 export const ownData = z.object({
   createdAt: z.string().describe('When this copy was made'),
-  account: z.record(z.string(), z.unknown()),
+  account: z.record(z.string(), z.unknown()).nullable().describe('null: of a profile that no account keeps'),
   sessions: z.array(z.record(z.string(), z.unknown())),
   profile: z.record(z.string(), z.unknown()).nullable(),
   draft: z.record(z.string(), z.unknown()).nullable(),

@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   read_audit: STAFF,
   keep_mails: BROKERS,
   note_bounces: ['system'],
+  /** For somebody who asks by letter or telephone. */
+  keep_data_of_others: ['system'],
   keep_accounts: ['admin', 'system'],
   write_profiles: ['system', ...STAFF],
 } as const satisfies Record<string, readonly Role[]>

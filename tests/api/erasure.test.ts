@@ -8,6 +8,7 @@ import { authorize, system } from '../../src/service/actor.ts'
 import { accountRules } from '../../src/service/accounts/keeping.ts'
 import { expertRules } from '../../src/service/experts/experts.ts'
 import { ownDataRules } from '../../src/service/accounts/deletion.ts'
+import { privacyRules } from '../../src/service/accounts/privacy.ts'
 import { letterTo, signedIn, spend, tokenIn, type SignedIn } from '../support/accounts.ts'
 import { anExpert } from '../support/expert.ts'
 import { aLetter } from '../support/letter.ts'
@@ -39,6 +40,8 @@ async function call<T = Record<string, unknown>>({ cookie }: SignedIn, method: M
 const sqlite = () => service.database.connection.sqlite
 const count = (table: string) => sqlite().prepare<[], number>(`select count(*) from ${table}`).pluck().get()
 const isPublic = async (slug: string) => (await service.app.inject(`/api/v1/experts/${slug}`)).statusCode === 200
+const erase = (email: string) =>
+  privacyRules(service.parts).eraseNow(authorize(system('test'), 'keep_data_of_others'), email)
 const subjects = (to: string) =>
   sqlite().prepare<[string], string>('select subject from mails where recipient = ?').pluck().all(to)
 
@@ -230,7 +233,7 @@ it('keeps the mails to an address that two profiles share', async () => {
     stores.expertWrites.update(stores.experts.bySlug('eine')?.id ?? 0, { ownerId: id })
     stores.mailWrites.add(aLetter({ to: shared.email }), { at: NOON.toISOString() })
   })
-  await ownDataRules(service.parts).erase(system('test'), id)
+  await erase(owner.email)
   expect(await isPublic('eine')).toBe(false)
   expect(await isPublic('andere')).toBe(true)
   expect(subjects(shared.email)).toHaveLength(1)
@@ -243,9 +246,6 @@ it('takes the name of somebody of the office out of the versions that they corre
   const answers = { ...draft.answers, headline: 'Besser gesagt' }
   await call(editor, 'PUT', `/profile-drafts/${draft.id}/sections/wer`, { version: draft.version, answers })
   expect((await own(who)).draft.updatedBy).toBe('Person editor')
-  await ownDataRules(service.parts).erase(
-    system('test'),
-    service.database.read.accounts.byEmail(editor.email)?.id ?? '',
-  )
+  await erase(editor.email)
   expect((await own(who)).draft.updatedBy).toBe('Geschäftsstelle')
 })

@@ -139,7 +139,7 @@ describe('the page of the second factor, sent a form that is not ours', () => {
     const own = await page.locator('input[name=uri]').inputValue()
     const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
     const headers = { origin: service.origin, accept: 'text/html', cookie }
-    const send = (body: URLSearchParams | FormData | string, action = ADDRESS) =>
+    const send = (body: string | URLSearchParams | FormData, action = ADDRESS) =>
       fetch(service.origin + action, { method: 'POST', redirect: 'manual', headers, body })
     const textFor = async (form: Record<string, string>) => {
       const answer = await send(new URLSearchParams(form))

@@ -1,47 +1,45 @@
-/** Everything that is stored about an account, as rows of plain values. */
+/** Everything that is stored about somebody, as rows of plain values. */
 import type { OwnData } from '../../contract/my-data.ts'
 import type { Stores } from '../database.ts'
-import { notFound } from '../problem.ts'
-import type { DraftRow } from '../profiles/store.ts'
+import type { ExpertRow } from '../experts/store.ts'
+import type { Person } from './person.ts'
+import type { AccountRow } from './store.ts'
 
 /** Newest rows of the log and the mails: nobody reads more, and each has its own retention. */
 const MOST_ROWS = 1_000
 
-export function dataOf(stores: Stores, accountId: string, now: Date, labelOf: (termId: number) => string): OwnData {
-  const account = stores.accounts.byId(accountId)
-  if (account === undefined) throw notFound()
-  const expert = stores.experts.byOwner(accountId)
-  const draft = expert === undefined ? stores.drafts.ofOwner(accountId) : stores.drafts.ofExpert(expert.id)
-  const { image: _image, ...kept } = account
+type LabelOf = (termId: number) => string
+
+export function dataOf(stores: Stores, person: Person, now: Date, labelOf: LabelOf): OwnData {
+  const { account, expert, draft, addresses, mailRef } = person
   return {
     createdAt: now.toISOString(),
-    account: kept,
+    account: account === undefined ? null : facts(account),
     // The token is a key, not a fact about a person.
-    sessions: stores.accounts.sessionsOf(accountId).map(({ token: _token, ...session }) => session),
-    profile:
-      expert === undefined
-        ? null
-        : {
-            ...expert,
-            terms: stores.experts.termIds(expert.id).map(labelOf),
-            slugs: stores.experts.slugsOf(expert.id),
-          },
+    sessions: stores.accounts.sessionsOf(account?.id ?? '').map(({ token: _token, ...session }) => session),
+    profile: expert === undefined ? null : profileOf(stores, expert, labelOf),
     draft: draft ?? null,
-    mails: stores.mails.toAddress(account.email, MOST_ROWS),
+    mails: stores.mails.of({ addresses, ref: mailRef }, MOST_ROWS),
     requests: expert === undefined ? [] : stores.requests.namingExpert(expert.id, MOST_ROWS),
-    log: stores.audit
-      .about({ accountId, profileId: expert?.id, draftIds: draftIdsOf(stores, accountId, draft) }, MOST_ROWS)
-      .map((row) => ({
-        ...row,
-        // Who of the office did it is theirs.
-        actorId: row.actorId === accountId ? row.actorId : null,
-        actorName: row.actorId === accountId ? row.actorName : '',
-      })),
+    log: logOf(stores, person),
   }
 }
 
-/** Versions that this account writes or ever handed in. */
-export const draftIdsOf = ({ audit }: Stores, accountId: string, draft: DraftRow | undefined): string[] => [
-  ...audit.draftsOf(accountId),
-  ...(draft === undefined ? [] : [String(draft.id)]),
-]
+function facts({ image: _image, ...account }: AccountRow) {
+  return account
+}
+
+const profileOf = ({ experts }: Stores, expert: ExpertRow, labelOf: LabelOf) => ({
+  ...expert,
+  terms: experts.termIds(expert.id).map(labelOf),
+  slugs: experts.slugsOf(expert.id),
+})
+
+/** Who of the office did it is theirs. */
+function logOf({ audit }: Stores, { account, expert, draftIds }: Person) {
+  const rows = audit.about({ accountId: account?.id, profileId: expert?.id, draftIds }, MOST_ROWS)
+  return rows.map((row) => {
+    const isOwn = account !== undefined && row.actorId === account.id
+    return { ...row, actorId: isOwn ? row.actorId : null, actorName: isOwn ? row.actorName : '' }
+  })
+}

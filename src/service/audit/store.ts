@@ -21,11 +21,19 @@ export interface AuditFilter {
   before?: number | undefined
 }
 
-interface Forgotten {
-  accountId: string
+/** Somebody as the log names them. */
+interface Named {
+  accountId: string | undefined
   profileId: number | undefined
   draftIds: string[]
-  addresses: string[]
+}
+
+const known = (id: string | number | undefined): string[] => (id === undefined ? [] : [String(id)])
+
+function subjectsOf({ accountId, profileId, draftIds }: Named) {
+  const about = (kind: string, ids: string[]) =>
+    and(eq(auditEvents.subjectKind, kind), inArray(auditEvents.subjectId, ids))
+  return [about('account', known(accountId)), about('profile', known(profileId)), about('draft', draftIds)]
 }
 
 export function auditReads({ orm }: Connection) {
@@ -51,21 +59,11 @@ export function auditReads({ orm }: Connection) {
         .limit(limit)
         .all(),
     /** What an account did, and what was done to it and its profile; the newest first. */
-    about: (
-      { accountId, profileId, draftIds }: { accountId: string; profileId: number | undefined; draftIds: string[] },
-      limit: number,
-    ): AuditRow[] =>
+    about: (named: Named, limit: number): AuditRow[] =>
       orm
         .select()
         .from(auditEvents)
-        .where(
-          or(
-            eq(auditEvents.actorId, accountId),
-            and(eq(auditEvents.subjectKind, 'account'), eq(auditEvents.subjectId, accountId)),
-            and(eq(auditEvents.subjectKind, 'profile'), eq(auditEvents.subjectId, String(profileId))),
-            and(eq(auditEvents.subjectKind, 'draft'), inArray(auditEvents.subjectId, draftIds)),
-          ),
-        )
+        .where(or(inArray(auditEvents.actorId, known(named.accountId)), ...subjectsOf(named)))
         .orderBy(desc(auditEvents.id))
         .limit(limit)
         .all(),
@@ -91,22 +89,16 @@ export function auditWrites({ orm }: Connection) {
   return {
     add: (row: NewAuditRow): void => void orm.insert(auditEvents).values(row).run(),
     /** Erasure: what was done stays, who it was and what was written goes, also where others' entries name an address. */
-    forget({ accountId, profileId, draftIds, addresses }: Forgotten): void {
+    forget({ addresses, ...named }: Named & { addresses: string[] }): void {
       const blank = { subjectName: '', before: null, after: null }
-      orm.update(auditEvents).set({ actorName: '' }).where(eq(auditEvents.actorId, accountId)).run()
-      const about = (kind: string, ids: string[]) =>
-        and(eq(auditEvents.subjectKind, kind), inArray(auditEvents.subjectId, ids))
+      const byThem = inArray(auditEvents.actorId, known(named.accountId))
+      orm.update(auditEvents).set({ actorName: '' }).where(byThem).run()
       const said = sql`lower(${auditEvents.subjectName} || coalesce(${auditEvents.before}, '') || coalesce(${auditEvents.after}, ''))`
       orm
         .update(auditEvents)
         .set(blank)
         .where(
-          or(
-            about('account', [accountId]),
-            about('profile', profileId === undefined ? [] : [String(profileId)]),
-            about('draft', draftIds),
-            ...addresses.map((address) => sql`instr(${said}, ${address.toLowerCase()}) > 0`),
-          ),
+          or(...subjectsOf(named), ...addresses.map((address) => sql`instr(${said}, ${address.toLowerCase()}) > 0`)),
         )
         .run()
     },

@@ -1,6 +1,6 @@
 /** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
 import { domainToASCII, domainToUnicode } from 'node:url'
-import { and, eq, getTableColumns, inArray, isNull, ne, sql } from '../drizzle.ts'
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
 import { experts, expertSlugs } from './tables.ts'
 
@@ -87,6 +87,13 @@ export function expertReads({ orm, sqlite }: Connection) {
         .select()
         .from(experts)
         .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNull(experts.ownerId)))
+        .all(),
+    /** The same for those that an account keeps. */
+    keptByEmail: (email: string): ExpertRow[] =>
+      orm
+        .select()
+        .from(experts)
+        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNotNull(experts.ownerId)))
         .all(),
     /** All addresses that a profile ever had. */
     slugsOf: (id: number): string[] =>

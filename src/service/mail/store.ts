@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { asciiEmail, emailAddress } from '../../contract/email.ts'
 import type { MailStatus } from '../../contract/mails.ts'
 import type { Connection } from '../database.ts'
-import { and, eq, gt, inArray, sql } from '../drizzle.ts'
+import { and, eq, gt, inArray, or, sql } from '../drizzle.ts'
 import { addressReads, addressWrites } from './addresses.ts'
 import { oneLine, render, type Letter } from './letter.ts'
 import { queueReads, queueWrites } from './queue.ts'
@@ -50,8 +50,8 @@ export function mailReads(connection: Connection) {
         .limit(limit)
         .offset(offset)
         .all(),
-    /** What was written to an address, the newest first; the text of a link that signs in would be a key. */
-    toAddress: (address: string, limit: number) =>
+    /** What was written to these addresses or about `ref`, the newest first; the text of a link that signs in would be a key. */
+    of: ({ addresses, ref }: { addresses: string[]; ref: string | undefined }, limit: number) =>
       orm
         .select({
           kind: mails.kind,
@@ -63,7 +63,9 @@ export function mailReads(connection: Connection) {
           sentAt: mails.sentAt,
         })
         .from(mails)
-        .where(eq(mails.address, asciiEmail(address)))
+        .where(
+          or(inArray(mails.address, addresses.map(asciiEmail)), ref === undefined ? undefined : eq(mails.ref, ref)),
+        )
         .orderBy(sql`${mails.position} desc`)
         .limit(limit)
         .all(),
@@ -96,6 +98,8 @@ export function mailWrites(connection: Connection) {
         .run()
       addressWrites(connection).clearAddress(address)
     },
+    /** The same for mails about something, to whatever address. */
+    forgetAbout: (ref: string): void => void orm.delete(mails).where(eq(mails.ref, ref)).run(),
     /**
      * Writes a letter to the outbox, as part of the change that causes it; the worker sends it after the commit. Gives the id
      * of the mail. Never throws on what a letter says: one to no address is kept as failed, where the office sees it.
