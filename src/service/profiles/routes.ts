@@ -8,6 +8,7 @@ import type { ReadPhoto } from '../photos/reading.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { confirmationRules } from './confirmation.ts'
 import { ownProfileRules, type ProfileParts } from './own.ts'
+import { ownerRules } from './owners.ts'
 import { photoDraftRules } from './photo.ts'
 import { reviewRules } from './review.ts'
 import { staffProfileRules } from './staff.ts'
@@ -74,11 +75,12 @@ export function confirmationRoutes(app: App, parts: ProfileParts): void {
 
 export function staffProfileRoutes(app: App, parts: ProfileParts): void {
   const rules = staffProfileRules(parts)
+  const owners = ownerRules(parts)
   serve(app, staff.listProfiles, ({ query }) => rules.list(query))
   serve(app, staff.readProfile, ({ proof, params }) => rules.read(proof, params.slug))
   serve(app, staff.setProfileStatus, ({ proof, params, body }) => rules.setStatus(proof, params.slug, body.status))
-  serve(app, staff.setProfileOwner, ({ proof, params, body }) => rules.setOwner(proof, params.slug, body.email))
-  serve(app, staff.beginFor, ({ proof, body }) => rules.begin(proof, body.name, body.email))
+  serve(app, staff.setProfileOwner, ({ proof, params, body }) => owners.setOwner(proof, params.slug, body.email))
+  serve(app, staff.beginFor, ({ proof, body }) => owners.begin(proof, body.name, body.email))
   serve(app, staff.changeProfiles, async ({ proof, body }) => ({
     items: await rules.change(proof, body.action, body.slugs),
   }))

@@ -1,20 +1,17 @@
-/** What the office does with profiles beside reviewing: look, pause and archive, ask, hand over, begin for others. */
-import { randomUUID } from 'node:crypto'
+/** What the office does with profiles beside reviewing: look, pause and archive, ask. Whose they are stands in owners.ts. */
 import type { z } from 'zod'
 import type { AuditAction } from '../../contract/audit.ts'
-import { asciiEmail } from '../../contract/email.ts'
 import type { ProfileStatus } from '../../contract/experts.ts'
 import type { BULK_ACTIONS, changeProfiles, readProfile, StaffProfile } from '../../contract/staff-profiles.ts'
-import { ownerErasedOn, refuseLeaving, refuseLeavingOwner } from '../accounts/leaving.ts'
+import { ownerErasedOn, refuseLeavingOwner } from '../accounts/leaving.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import { record } from '../audit/audit.ts'
 import { entryFor } from '../audit/reading.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import type { ExpertRow } from '../experts/store.ts'
-import { invalidBody, notFound, Problem } from '../problem.ts'
-import { BLANK } from './answers.ts'
+import { notFound } from '../problem.ts'
 import { addressOf, askToConfirm } from './confirmation.ts'
-import { begunForYouLetter, pausedByOfficeLetter } from './letters.ts'
+import { pausedByOfficeLetter } from './letters.ts'
 import { PROFILE_TRANSITIONS, requireTransition } from './lifecycle.ts'
 import type { ProfileParts } from './own.ts'
 import type { Sorted } from './staff-store.ts'
@@ -97,93 +94,15 @@ export function staffProfileRules({ database, clock, config }: ProfileParts) {
     return told('done')
   }
 
-  /** Throws invalid_body when the address keeps a profile or a version already, or belongs to staff. */
-  async function begin({ actor }: Proof, name: string, email: string): Promise<{ draftId: number }> {
-    const now = clock()
-    const at = now.toISOString()
-    return database.whenFree((stores) => {
-      const account = accountFor(stores, name, email, at)
-      if (stores.experts.byOwner(account.id) !== undefined || stores.drafts.ofOwner(account.id) !== undefined)
-        throw invalidBody([
-          { field: 'email', message: 'Zu dieser Adresse gibt es schon ein Profil oder eine Bewerbung.' },
-        ])
-      const answers = { ...BLANK, name, email: account.email }
-      const times = { createdAt: at, updatedAt: at, submittedAt: null }
-      const draft = stores.draftWrites.insert({
-        ownerId: account.id,
-        answers,
-        state: 'editing',
-        version: 1,
-        updatedBy: actor.name,
-        ...times,
-      })
-      stores.mailWrites.add(begunForYouLetter({ to: account.email, name, origin: config.origin }), { at })
-      record(stores, actor, now, { action: 'begun_for_others', subject: { kind: 'draft', id: draft.id, name } })
-      return { draftId: draft.id }
-    })
-  }
-
-  /**
-   * Throws invalid_body when no account has the address, or it keeps another profile; not_in_this_state where the owner of now, or
-   * of then, leaves.
-   */
-  async function setOwner({ actor }: Proof, slug: string, email: string | null): Promise<StaffProfile> {
-    return database.whenFree((stores) => {
-      const row = found(stores, slug)
-      refuseLeavingOwner(stores, row.ownerId)
-      const account = email === null ? undefined : openAccount(stores, email)
-      const other = account && stores.experts.byOwner(account.id)
-      if (other !== undefined && other.id !== row.id)
-        throw invalidBody([{ field: 'email', message: `Dieses Konto pflegt schon das Profil „${other.name}“.` }])
-      if (
-        account !== undefined &&
-        stores.drafts.ofOwner(account.id) !== undefined &&
-        stores.drafts.ofOwner(account.id)?.expertId !== row.id
-      )
-        throw new Problem('not_in_this_state', { allowed: [], detail: 'Dieses Konto hat eine Bewerbung in Arbeit.' })
-      const ownerId = account?.id ?? null
-      const isTakenAway = row.ownerId !== null && ownerId === null
-      stores.expertWrites.update(row.id, { ownerId, ...(isTakenAway ? { isClaimable: false } : {}) })
-      // Approving a version gives the profile to the owner of the version.
-      const draft = stores.drafts.ofExpert(row.id)
-      if (draft !== undefined) stores.draftWrites.update(draft.id, { ownerId })
-      note(stores, actor, 'owner_changed', row, {})
-      return describe(stores, found(stores, slug))
-    })
-  }
-
   function note(stores: All, actor: AccountActor, action: AuditAction, { id, name }: ExpertRow, values: object): void {
     record(stores, actor, clock(), { action, subject: { kind: 'profile', id, name }, ...values })
   }
 
-  return { list, read, setStatus, change, begin, setOwner }
+  return { list, read, setStatus, change }
 }
 
-/** Throws invalid_body where nobody could keep a profile with it. */
-function openAccount({ accounts }: Stores, email: string) {
-  const account = accounts.byEmail(email)
-  const refused = (message: string) => invalidBody([{ field: 'email', message }])
-  if (account === undefined) throw refused('Zu dieser Adresse gibt es kein Konto.')
-  if (account.role !== 'expert') throw refused(STAFFS)
-  if (account.closedAt !== null) throw refused('Das Konto mit dieser Adresse ist geschlossen.')
-  refuseLeaving(account)
-  return account
-}
-
-const STAFFS = 'Diese Adresse gehört zu einem Konto der Geschäftsstelle.'
-
-function accountFor(stores: All, name: string, typed: string, at: string) {
-  const email = asciiEmail(typed)
-  if (stores.accounts.byEmail(email) !== undefined) return openAccount(stores, email)
-  if (stores.experts.ownerlessByEmail(email).length > 0)
-    throw invalidBody([{ field: 'email', message: 'Zu dieser Adresse gibt es schon ein Profil oder eine Bewerbung.' }])
-  const empty = { image: null, twoFactorEnabled: false, closedAt: null, deletionAskedAt: null, emailVerified: true }
-  const row = { id: randomUUID(), name, email, role: 'expert' as const, ...empty, createdAt: at, updatedAt: at }
-  stores.accountWrites.insert(row)
-  return row
-}
-
-function found({ experts }: Stores, slug: string): ExpertRow {
+/** Throws not_found. */
+export function found({ experts }: Stores, slug: string): ExpertRow {
   const row = experts.bySlug(slug)
   if (row === undefined) throw notFound('Dieses Profil gibt es nicht.')
   return row
@@ -194,7 +113,7 @@ function nextStatuses(stores: Stores, { status, ownerId }: ExpertRow): ProfileSt
   return PROFILE_TRANSITIONS[status].filter((next) => !isLeaving || next !== 'published')
 }
 
-function describe(stores: Stores, row: ExpertRow): StaffProfile {
+export function describe(stores: Stores, row: ExpertRow): StaffProfile {
   const { id, slug, name, organisation, status, services, district, districtName, updatedAt } = row
   return {
     id, slug, name, organisation, status, services, district, districtName, updatedAt,
