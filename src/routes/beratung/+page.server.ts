@@ -64,7 +64,7 @@ async function withMissingLabels(
   const vocabulary: Record<string, { slug: string; label: string; aliases: string[] }[]> = await call(
     api,
     readVocabulary,
-    { query: { retired: true } },
+    { query: { retired: 'true' } },
   )
   leadToPresentSlugs(vocabulary, missing, query)
   const complete = { ...facets }

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, request, u
   if (draft?.sent) redirect(303, '/anfrage/gesendet')
   const answers = draft?.answers ?? {}
   const slugs = itemsOf(answers, 'recipients')
-  const vocabulary = await attempt(locals.api, readVocabulary, {})
+  const vocabulary = await attempt(locals.api, readVocabulary, { query: {} })
   const cards = await attempt(locals.api, readExpertCards, { query: { slug: slugs } })
   const asksPlace = step.slug === 'ort' || step.slug === 'pruefen'
   const place = asksPlace ? await readingOf(locals.api, answers) : undefined

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const account = await requireAccount(event, 'read_audit')
   const query = queryIn(event.url.searchParams)
   const { items, actions, next } = await call(event.locals.api, readAudit, { query: auditQuery.parse(query) })
-  const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: true } }))
+  const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: 'true' } }))
   return {
     query,
     items: new OnServer(items),

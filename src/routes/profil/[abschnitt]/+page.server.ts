@@ -26,7 +26,7 @@ const sectionIn = ({ params }: { params: { abschnitt: string } }): Section =>
 export const load: PageServerLoad = async (event) => {
   const name = sectionIn(event)
   const profile = await profileFor(event)
-  const vocabulary = await attempt(event.locals.api, readVocabulary, { query: { retired: true } })
+  const vocabulary = await attempt(event.locals.api, readVocabulary, { query: { retired: 'true' } })
   const draft = profile?.draft
   return {
     section: name,

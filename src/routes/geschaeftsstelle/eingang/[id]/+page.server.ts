@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const isSaved = event.url.searchParams.has('gespeichert')
   const answer = await attempt(event.locals.api, readDraftForReview, { params: { id: event.params.id } })
   if (answer.ok) {
-    const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: true } }))
+    const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: 'true' } }))
     return { shown: new OnServer(shownOf(answer.value, labels)), isSaved }
   }
   // Somebody else answered while this page's form was on its way: the page says so and shows what was typed.

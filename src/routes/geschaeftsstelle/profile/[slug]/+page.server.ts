@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'keep_profiles')
   const profile = await call(event.locals.api, readProfile, { params: { slug: event.params.slug } })
-  const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: true } }))
+  const labels = labelsOf(await call(event.locals.api, readVocabulary, { query: { retired: 'true' } }))
   return {
     profile: new OnServer(profile),
     labels: new OnServer(labels),

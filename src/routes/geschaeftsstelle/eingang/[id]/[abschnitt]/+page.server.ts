@@ -20,7 +20,7 @@ const sectionIn = ({ params }: { params: { abschnitt: string } }): Section =>
 export const load: PageServerLoad = async (event) => {
   const section = sectionIn(event)
   const review = await reviewFor(event)
-  const vocabulary = await attempt(event.locals.api, readVocabulary, { query: { retired: true } })
+  const vocabulary = await attempt(event.locals.api, readVocabulary, { query: { retired: 'true' } })
   const answers = review?.draft.answers ?? {}
   return {
     label: sectionLabel(section),
