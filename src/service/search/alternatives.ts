@@ -81,7 +81,8 @@ function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { le
 function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
   for (const { meant, about } of rulesFor(asked, knowledge)) {
     for (const phrase of meant) withRelated(phrase, WEIGHTS.synonym, 'synonym', knowledge, add)
-    for (const label of about) for (const { mark } of marksOf(label, knowledge)) add([mark], WEIGHTS.everyday, 'topic')
+    for (const label of about)
+      for (const named of marksOf(label, knowledge)) add([named.mark], everydayWeight(named), 'topic')
   }
   for (const { posting, confidence } of knowledge.about(asked[0] ?? ''))
     add([posting.term], WEIGHTS.topic * confidence, 'topic')
@@ -110,6 +111,10 @@ function marksOf(phrase: Phrase, { field }: Knowledge) {
     weight: isLabel ? WEIGHTS.label : WEIGHTS.named,
   }))
 }
+
+/** A method is the thing itself under another name, a topic is broader. */
+const everydayWeight = ({ mark }: { mark: string }) =>
+  mark.startsWith(markOf('method', '')) ? WEIGHTS.named : WEIGHTS.everyday
 
 const isLanguage = (phrase: Phrase, { field }: Knowledge) =>
   (field.offers.get(phrase.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')

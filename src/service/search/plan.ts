@@ -6,6 +6,7 @@ import { LONGEST_QUERY, type RecognisedFilter } from '../../contract/search.ts'
 import type { Coordinates } from '../places/distance.ts'
 import type { Places } from '../places/places.ts'
 import { alternativesOf, type Alternative } from './alternatives.ts'
+import { markOf } from './associations.ts'
 import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
@@ -42,6 +43,8 @@ export interface PlanOptions {
 
 export const MOST_CONCEPTS = 12
 const MOST_RECOGNISED = 12
+/** In a sentence the form of a meeting tells less than what it is about: many can lead a Bürgerversammlung. */
+const FORM = 0.6
 /** In a network where half have a word it still counts this much. */
 const LEAST_IMPORTANCE = 0.2
 
@@ -60,6 +63,7 @@ export function planFor(
   const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
+  if (reading.isSentence) for (const one of concepts) if (isForm(one)) one.importance *= FORM
   const ideas = merged(concepts)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
@@ -107,6 +111,14 @@ function rarity(alternatives: Alternative[], { size }: Knowledge): number {
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }
+
+/** Names a method and no topic. */
+function isForm({ alternatives }: Concept): boolean {
+  const named = alternatives.filter(({ origin, weight }) => origin === 'topic' && weight >= NAMED)
+  return named.length > 0 && named.every(({ postings }) => postings[0]?.term.startsWith(METHOD_MARK))
+}
+const NAMED = 0.7
+const METHOD_MARK = markOf('method', '')
 
 /** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". */
 function merged(concepts: Concept[]): Concept[] {

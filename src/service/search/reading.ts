@@ -60,10 +60,22 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   }
 }
 
+/** What the words mean together, each once, with the terms of the query that make it. */
 function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
-  const terms = new Set(tokens.map(({ term }) => term))
-  const rules = new Set([...terms].flatMap((term) => synonyms.situations.get(term) ?? []))
-  return [...rules].filter(({ asked }) => asked.every((term) => terms.has(term)))
+  const typed = [...new Set(tokens.map(({ term }) => term))]
+  const byMeant = new Map(
+    typed.flatMap((term) => [...(synonyms.standsFor.get(term) ?? [])].map((other) => [other, term])),
+  )
+  for (const term of typed) byMeant.set(term, term)
+  const found = new Map<Phrase[], Rule>()
+  for (const rule of new Set([...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? []))) {
+    const made = new Set(rule.asked.flatMap((term) => byMeant.get(term) ?? []))
+    // Each word of the situation is a word of its own in the query.
+    if (made.size < rule.asked.length) continue
+    const others = found.get(rule.meant)?.asked ?? []
+    found.set(rule.meant, { ...rule, asked: [...made.union(new Set(others))] })
+  }
+  return [...found.values()]
 }
 
 function situationAsked({ asked, meant }: Rule): Asked {

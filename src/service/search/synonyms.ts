@@ -18,15 +18,30 @@ export interface Synonyms {
   byFirst: Map<string, Rule[]>
   /** Situations by each of their terms: all of them must be in the query, in any order. */
   situations: Map<string, Rule[]>
+  /** By a term of a query: the terms of situations that it stands for beside itself. */
+  standsFor: Map<string, Set<string>>
   /** Words of the field: those that stand alone in a rule. */
   terms: Set<string>
 }
 
 export const readSynonyms = (): Synonyms =>
-  synonymsFrom(readLines('synonyms.txt'), readLines('situations.txt'), readLines('everyday-words.txt'))
+  synonymsFrom(readLines('synonyms.txt'), {
+    situations: readLines('situations.txt'),
+    situationWords: readLines('situation-words.txt'),
+    everyday: readLines('everyday-words.txt'),
+  })
+
+interface OtherLines {
+  situations?: string[]
+  situationWords?: string[]
+  everyday?: string[]
+}
 
 /** `a, b, c`: each means the others. `a, b => c, d`: who asks for a or b means c and d, not the reverse. */
-export function synonymsFrom(synonyms: string[], situations: string[], everyday: string[] = []): Synonyms {
+export function synonymsFrom(
+  synonyms: string[],
+  { situations = [], situationWords = [], everyday = [] }: OtherLines = {},
+): Synonyms {
   const rules = new Map<string, Rule>()
   const add = (side: 'meant' | 'about') => (line: string) => {
     const { asked, meant } = sidesOf(line)
@@ -49,6 +64,7 @@ export function synonymsFrom(synonyms: string[], situations: string[], everyday:
       ({ asked }) => asked[0] ?? '',
     ),
     situations: byEachTerm(ways),
+    standsFor: standingFor(situationWords),
     terms: new Set(
       [...found.map(({ asked }) => asked), ...[...found, ...ways].flatMap(({ meant }) => meant)]
         .filter((phrase) => phrase.length === 1)
@@ -82,6 +98,20 @@ export function phraseOf(text: string): Phrase {
 }
 
 const isAmong = (phrases: Phrase[], phrase: Phrase) => phrases.some((other) => other.join(' ') === phrase.join(' '))
+
+/** `a, b`: each stands for the other. `a, b => c`: a and b stand for c. Phrases stand for nothing: situations have words. */
+function standingFor(lines: string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { asked, meant } of lines.map(sidesOf))
+    for (const term of wordsIn(asked)) {
+      const others = found.get(term) ?? new Set<string>()
+      for (const other of wordsIn(meant)) if (other !== term) others.add(other)
+      found.set(term, others)
+    }
+  return found
+}
+
+const wordsIn = (phrases: Phrase[]): string[] => phrases.flatMap((phrase) => (phrase.length === 1 ? phrase : []))
 
 function byEachTerm(rules: Rule[]): Map<string, Rule[]> {
   const entries = rules.flatMap((rule) => rule.asked.map((term) => ({ term, rule })))
