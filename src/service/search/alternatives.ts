@@ -32,11 +32,14 @@ const WEIGHTS = {
   /** A term of the vocabulary that the words name, by its label or by a synonym. */
   label: 1,
   named: 0.7,
+  /** Another name of the method that was named. */
+  otherName: 0.7,
   /** The topic of an everyday word. */
   everyday: 0.5,
   /** What those who have the word work on, when all of them do. */
   topic: 0.6,
 }
+const METHOD = markOf('method', '')
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
 
@@ -54,7 +57,18 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   else add([termOf(asked.word)], 1, 'word')
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else standIns(asked.phrase, knowledge, add)
+  otherNames([...found.values()], knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
+}
+
+/** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */
+function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Add): void {
+  for (const { postings, weight } of found) {
+    const mark = postings.length === 1 ? (postings[0]?.term ?? '') : ''
+    if (!mark.startsWith(METHOD) || weight === WEIGHTS.label) continue
+    for (const name of field.namesOf.get(mark.slice(1)) ?? [])
+      if (name.length === 1 && !fillers.has(name[0] ?? '')) add(name, weight * WEIGHTS.otherName, 'synonym')
+  }
 }
 
 type Add = (phrase: Phrase, weight: number, origin: Origin) => void
@@ -113,8 +127,7 @@ function marksOf(phrase: Phrase, { field }: Knowledge) {
 }
 
 /** A method is the thing itself under another name, a topic is broader. */
-const everydayWeight = ({ mark }: { mark: string }) =>
-  mark.startsWith(markOf('method', '')) ? WEIGHTS.named : WEIGHTS.everyday
+const everydayWeight = ({ mark }: { mark: string }) => (mark.startsWith(METHOD) ? WEIGHTS.named : WEIGHTS.everyday)
 
 const isLanguage = (phrase: Phrase, { field }: Knowledge) =>
   (field.offers.get(phrase.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')

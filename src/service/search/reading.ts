@@ -33,6 +33,8 @@ interface Span {
 const SENTENCE = 5
 const FILLER = 0.25
 const LOWER_FIELD = 0.7
+/** gründen in "Genossenschaften gründen". */
+const LOWER_BESIDE = 0.5
 const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
@@ -90,8 +92,10 @@ interface Style {
 
 function styleOf(text: string): Style {
   const words = text.split(NOT_A_WORD).filter((word) => word !== '')
-  const hasCapitals = words.slice(1).some((word) => /^\p{Lu}/u.test(word))
-  return { isSentence: words.length >= SENTENCE, hasCapitals, words: words.length }
+  // A sentence begins with a capital, whatever its first word is.
+  const isSentence = words.length >= SENTENCE
+  const hasCapitals = words.slice(isSentence ? 1 : 0).some((word) => /^\p{Lu}/u.test(word))
+  return { isSentence, hasCapitals, words: words.length }
 }
 
 function weighed({ share, ...unit }: Unit, style: Style, explained: Set<string>, knowledge: Knowledge): Asked {
@@ -105,7 +109,7 @@ function priorOf(terms: Phrase, text: string, style: Style, { lexicon, fillers, 
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
   const isField = terms.length > 1 || terms.some(isFieldTerm)
   const isLower = !/\p{Lu}/u.test(text)
-  if (isField) return style.isSentence && isLower && style.hasCapitals ? LOWER_FIELD : 1
+  if (isField) return isLower && style.hasCapitals ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
   if (!isLower || style.words === 1) return 1
   if (!style.isSentence) return terms.some((term) => lexicon.isKnown(term)) || NO_THING.test(text) ? OTHER : 1
   if (!terms.some((term) => lexicon.isKnown(term))) return UNKNOWN_LOWER

@@ -17,6 +17,8 @@ export interface FieldWords {
   phrases: Map<string, string[][]>
   /** Words of the field: of the labels, and those that stand alone as a synonym. */
   terms: Set<string>
+  /** By `kind/slug`: what else names it. */
+  namesOf: Map<string, string[][]>
 }
 
 const ONLINE = ['online', 'digital', 'virtuell', 'Videokonferenz', 'per Video', 'Zoom', 'Webkonferenz']
@@ -58,6 +60,7 @@ export function fieldWords(vocabulary: Vocabulary): FieldWords {
 
 function indexed(named: [string, Omit<Offer, 'isLabel'>][]): FieldWords {
   const offers = new Map<string, Offer[]>()
+  const namesOf = new Map<string, string[][]>()
   const phrases = new Map<string, string[][]>()
   const terms = new Set<string>()
   for (const [name, offer] of named) {
@@ -65,13 +68,15 @@ function indexed(named: [string, Omit<Offer, 'isLabel'>][]): FieldWords {
     const key = phrase.join(' ')
     if (key === '') continue
     if (phrase.length === 1 || name === offer.label) for (const term of phrase) terms.add(term)
+    const of = `${offer.parameter}/${offer.value}`
+    namesOf.set(of, [...(namesOf.get(of) ?? []), phrase])
     const known = offers.get(key) ?? []
     if (!known.some(({ parameter, value }) => parameter === offer.parameter && value === offer.value))
       offers.set(key, [...known, { ...offer, isLabel: namesOfLabel(offer.label).includes(name) }])
     const first = phrase[0] ?? ''
     if (phrase.length > 1 && known.length === 0) phrases.set(first, [...(phrases.get(first) ?? []), phrase])
   }
-  return { offers, phrases, terms }
+  return { offers, phrases, terms, namesOf }
 }
 
 /** "Konflikte und kontroverse Vorhaben" is asked for as "Konflikte", "Energie und Windkraft/Solar" by any of its parts. */
