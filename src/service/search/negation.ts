@@ -12,13 +12,17 @@ const NONE = /(?<!\p{L})(?:kein(?:e[nmrs]?|erlei)?|weder|außer|ausgenommen)(?!\
 const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein)(?!\p{L})/iu
 // "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
 const NO_DENIAL =
-  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|allein|bloß)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
 /** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
 const OFFERING =
   /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten)(?!\p{L})/iu
 /** "nicht am Pult": the denial is of what follows, when it begins so and is more than a part of the verb. */
 const ADJUNCT =
   /^\s+(?:a[mn]|auf|aus|bei|beim|durch|für|gegen|gern|im|immer|in|ins|länger|mehr|mit|nach|ohne|über|um|unter|vom|von|vor|zu|zum|zur)\s+\S+/iu
+const AND = /\s(?:und|statt)\s+$/iu
+/** Without a "nicht": "Rechtsberatung überlasse ich anderen", "für Hochzeiten sind wir die falsche Adresse". */
+const REFUSING =
+  /(?<!\p{L})(?:überlass\p{L}*\s+(?:ich|wir)|lehn\p{L}*\s+(?:ich|wir)\s+ab|l(?:asse|assen)\s+(?:ich|wir)\s+(?:lieber\s+)?die\s+Finger|(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?)(?!\p{L})/iu
 const COLON = /:\s/u
 
 /** Tells of a token whether it stands in a clause that denies it. Linear in the length of the text. */
@@ -29,7 +33,7 @@ export function denied(text: string): (token: Token) => boolean {
 }
 
 function deniedSpans(text: string): Span[] {
-  if (!NONE.test(text) && !NOT.test(text)) return []
+  if (![NONE, NOT, REFUSING].some((sign) => sign.test(text))) return []
   return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => deniedIn(sentence, index))
 }
 
@@ -57,9 +61,12 @@ const isDenial = (clause: string) => deniedFrom(clause) !== undefined
 
 /** Where in a clause with "nicht" begins what is denied; undefined where nothing is. */
 function deniedFrom(clause: string): number | undefined {
+  if (REFUSING.test(clause)) return 0
   const not = NOT.exec(clause)
   if (not === null || NO_DENIAL.test(clause) || !OFFERING.test(clause)) return undefined
   const end = not.index + not[0].length
+  // "Vereine und nicht Verbände"
+  if (AND.test(clause.slice(0, not.index))) return end
   return ADJUNCT.test(clause.slice(end)) ? end : 0
 }
 
