@@ -65,8 +65,8 @@ describe.each(engines)('%s', (engine) => {
     ['words and a filter', 'q=Mediation&language=tr', ['Uli Ulmer']],
     [
       'very many ideas',
-      'q=Dorfladen Gruppen Leitbild Mediation Streit Tempo Ulm Verein Verkehrsplanung Klärung Sitzung Versammlung',
-      ['Max Müller-Özdemir', 'Uli Ulmer'],
+      'q=Dorfladen Gruppen Leitbild Mediation Tempo Ulm Verkehrsplanung Klärung Sitzung Werkstatt Gespräche Ideen',
+      ['Fritz Frey', 'Max Müller-Özdemir'],
     ],
     ['a value that does not exist', 'topic=quatsch', []],
     ['the reach of everybody', 'near=79098', ['Fritz Frey']],

@@ -16,7 +16,14 @@ const TEXTS = [
 let service: Awaited<ReturnType<typeof startService>>
 beforeAll(async () => {
   service = await startService({
-    profiles: TEXTS.map((description, at) => anExpert({ name: `Person ${at}`, description, headline: 'Gespräche' })),
+    profiles: TEXTS.map((description, at) =>
+      anExpert({
+        name: `Person ${at}`,
+        description,
+        headline: 'Gespräche',
+        methods: at === 2 ? ['zukunftswerkstatt'] : [],
+      }),
+    ),
   })
 })
 afterAll(() => service.close())
@@ -30,6 +37,29 @@ const ideas = (text: string) =>
   )
 const typed = (text: string) => plan(text).concepts.map((concept) => concept.text)
 const filters = (text: string) => plan(text).recognised.map(({ parameter, value }) => `${parameter}=${value}`)
+
+describe('a situation', () => {
+  const meant = (text: string) => ideas(text).flat()
+
+  it.each([
+    ['Nachbarn and Lärm', 'Die Nachbarin macht abends Radau', 'mediation'],
+    ['a Turnverein, which is a Verein', 'Unser Turnverein ist völlig zerstritten', 'mediation'],
+  ])('is known by words that mean the same there: %s', (_line, text, term) => {
+    expect(meant(text)).toContain(term)
+  })
+
+  it('is none where one word stands for both of its words', () => {
+    expect(meant('Zoff Krach Streit')).not.toContain('verein+organisationsentwickl')
+  })
+})
+
+describe('a sentence', () => {
+  it('puts what it is about before the form of the meeting', () => {
+    const { concepts } = plan('Wir suchen jemanden, der unsere Zukunftswerkstatt zur Windkraft leitet')
+    const importance = (word: string) => concepts.find(({ text }) => text === word)?.importance ?? 0
+    expect(importance('Windkraft')).toBeGreaterThan(importance('Zukunftswerkstatt'))
+  })
+})
 
 describe('an idea', () => {
   it.each([

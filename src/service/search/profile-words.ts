@@ -43,15 +43,15 @@ const WEIGHTS = {
   service: 2.5,
   serviceWord: 1.8,
   firstTerm: 2.8,
-  term: 2.4,
+  term: 2.1,
   termSynonym: 1.2,
   /** Share of audiences and qualifications. */
-  aboutPeople: 0.5,
+  aboutPeople: 0.3,
   keyword: 2,
   place: 1.2,
   language: 4,
   text: 1.5,
-  reference: 0.7,
+  reference: 0.5,
 }
 /** Sum of weights at which a word is half as strong as it can be. */
 const HALF_STRENGTH = 1.6
