@@ -22,6 +22,8 @@ const WEIGHTS = {
   family: 0.9,
   synonym: 0.85,
   situation: 0.85,
+  /** Beside a topic: many offer Moderation, whatever it is about. */
+  service: 0.3,
   /** Beteiligung in Bürgerbeteiligung: the head says what it is. */
   head: 0.75,
   /** Bürger in Bürgerbeteiligung. */
@@ -52,7 +54,10 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   }
   add(asked.phrase, 1, 'word')
   for (const { mark, weight } of marksOf(asked.phrase, knowledge)) add([mark], weight, 'topic')
-  for (const phrase of asked.meant) withRelated(phrase, WEIGHTS.situation, 'situation', knowledge, add)
+  const isBroad = (phrase: Phrase) =>
+    isService(phrase, knowledge) && asked.meant.some((other) => !isService(other, knowledge))
+  for (const phrase of asked.meant)
+    withRelated(phrase, isBroad(phrase) ? WEIGHTS.service : WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
   else add([termOf(asked.word)], 1, 'word')
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
@@ -129,8 +134,12 @@ function marksOf(phrase: Phrase, { field }: Knowledge) {
 /** A method is the thing itself under another name, a topic is broader. */
 const everydayWeight = ({ mark }: { mark: string }) => (mark.startsWith(METHOD) ? WEIGHTS.named : WEIGHTS.everyday)
 
-const isLanguage = (phrase: Phrase, { field }: Knowledge) =>
-  (field.offers.get(phrase.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')
+const isNamed =
+  (kind: string) =>
+  (phrase: Phrase, { field }: Knowledge) =>
+    (field.offers.get(phrase.join(' ')) ?? []).some(({ parameter }) => parameter === kind)
+const isLanguage = isNamed('language')
+const isService = isNamed('service')
 
 function rulesFor(phrase: Phrase, { synonyms }: Knowledge): Rule[] {
   const rules = synonyms.byFirst.get(phrase[0] ?? '') ?? []

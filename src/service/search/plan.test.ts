@@ -22,6 +22,7 @@ beforeAll(async () => {
         description,
         headline: 'Gespräche',
         methods: at === 2 ? ['zukunftswerkstatt'] : [],
+        languages: at === 0 ? ['de', 'en'] : ['de'],
       }),
     ),
   })
@@ -50,6 +51,16 @@ describe('a situation', () => {
 
   it('is none where one word stands for both of its words', () => {
     expect(meant('Zoff Krach Streit')).not.toContain('verein+organisationsentwickl')
+  })
+})
+
+describe('an adjective made from a noun', () => {
+  it.each([
+    ['jugendgerechte Gestaltung', 'jugend'],
+    ['klimaschutzorientiert', 'klimaschutz'],
+    ['englischsprachige Runde', 'englisch'],
+  ])('is about it: %s', (text, term) => {
+    expect(ideas(text).flat()).toContain(term)
   })
 })
 

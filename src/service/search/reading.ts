@@ -32,6 +32,7 @@ interface Span {
 /** From so many words on a query is a sentence, in which German writes with a capital what it is about. */
 const SENTENCE = 5
 const FILLER = 0.25
+const LANGUAGE = 1
 const LOWER_FIELD = 0.7
 /** gründen in "Genossenschaften gründen". */
 const LOWER_BESIDE = 0.5
@@ -105,7 +106,13 @@ function weighed({ share, ...unit }: Unit, style: Style, explained: Set<string>,
   return { ...unit, meant: [], prior: prior * Math.min(1, share * 1.5), demand: prior * share }
 }
 
-function priorOf(terms: Phrase, text: string, style: Style, { lexicon, fillers, isFieldTerm }: Knowledge): number {
+function priorOf(
+  terms: Phrase,
+  text: string,
+  style: Style,
+  { lexicon, fillers, field, isFieldTerm }: Knowledge,
+): number {
+  if ((field.offers.get(terms.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')) return LANGUAGE
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
   const isField = terms.length > 1 || terms.some(isFieldTerm)
   const isLower = !/\p{Lu}/u.test(text)

@@ -1,6 +1,6 @@
 /** Which words of a query are one idea: phrases, compounds written apart, compounds that nobody has taken apart. */
 import { isUnfinished } from './correction.ts'
-import type { Token } from './german.ts'
+import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Part } from './compounds.ts'
 import type { Phrase } from './synonyms.ts'
@@ -115,12 +115,26 @@ function compoundAt(
   return two && { count: 2, phrase: [two.posting.term], word: two.word }
 }
 
+/** What an adjective made from a noun is about: demenzfreundlich is about Demenz, englischsprachig about English. */
+function nounOf(word: string, { lexicon, synonyms, field }: Knowledge): string | undefined {
+  const stem = ADJECTIVE.exec(word)?.[1]
+  if (stem === undefined) return undefined
+  const isOne = (noun: string) =>
+    [lexicon.isKnown(noun), synonyms.byFirst.has(noun), field.offers.has(noun)].includes(true)
+  return [stem, stem.replace(JOINT, '')].find((noun) => isOne(termOf(noun)))
+}
+const ADJECTIVE =
+  /^(.{3,}?)(?:arm|bedingt|bezogen|frei|freundlich|gerecht|nah|neutral|orientiert|politisch|sensibel|spezifisch|sprachig|tauglich|ubergreifend|vertraglich|zentriert)(?:e[mnrs]?)?$/u
+const JOINT = /(?:e?s|e?n)$/u
+
 /** A compound that nobody has is asked for by its parts; what comes first says what it is about. */
 function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
   const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.byFirst.has(term)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]
+  const noun = isUsed || field.offers.has(term) ? undefined : nounOf(unit.word, knowledge)
+  if (noun !== undefined) return [{ ...unit, phrase: [termOf(noun)], word: noun }]
   const isBegun = unit.unfinished && lexicon.startingWith(unit.word, 1).length > 0
   const parts = isUsed || isBegun ? [] : lexicon.partsOf(unit.word)
   if (parts.length < 2) return [unit]
