@@ -95,6 +95,19 @@ describe.each(engines)('%s', (engine) => {
     expect(other.items.map(({ name }) => name)).toEqual(['Fritz Frey', 'Uli Ulmer'])
   })
 
+  it('puts first who says both in one sentence', async () => {
+    const said = [
+      'Pflanzaktionen begleite ich. Tauschringe gibt es viele.',
+      'Pflanzaktionen und Tauschringe begleite ich.',
+    ]
+    await write(
+      ...said.map((description, at) => anExpert({ name: `Satz ${at}`, externalId: `satz-${at}`, description })),
+    )
+    const { items } = await found('q=Tauschringe Pflanzaktionen')
+    expect(items.map(({ name }) => name)).toEqual(['Satz 1', 'Satz 0'])
+    await write(...said.map((_, at) => anExpert({ name: `Satz ${at}`, externalId: `satz-${at}`, status: 'archived' })))
+  })
+
   it('keeps weak results apart, and shows them last when asked', async () => {
     const strong = await found('q=Mediation Streit Dorfladen Verkehrsplanung')
     const all = await found('q=Mediation Streit Dorfladen Verkehrsplanung&fit=all')

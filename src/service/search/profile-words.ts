@@ -29,6 +29,8 @@ export interface ProfileWord {
   written: string
   /** 1 to 255: how prominently the word stands in the profile, over all fields. */
   strength: number
+  /** One bit for each sentence it stands in, from the headline on; after sixteen they begin anew. */
+  sentences: number
 }
 
 /**
@@ -56,14 +58,18 @@ const WEIGHTS = {
 /** Sum of weights at which a word is half as strong as it can be. */
 const HALF_STRENGTH = 1.6
 const SHORT_LABELS = 20_000
+const SENTENCE_END = /[.!?](?=\s)|\n/gu
+/** Of `ProfileWord.sentences`. */
+const BITS = 16
 
 /** One entry for each different term, with the highest strengths for what stands prominently or often. */
 export function profileWords(source: WordSource): ProfileWord[] {
-  const found = new Map<string, { token: Token; written: string; weight: number }>()
-  const add = (token: Token, written: string, weight: number) => {
+  const found = new Map<string, { token: Token; written: string; weight: number; sentences: number }>()
+  const add = (token: Token, written: string, weight: number, sentences = 0) => {
     const known = found.get(token.word)
-    if (known === undefined) found.set(token.word, { token, written, weight })
-    else known.weight += weight
+    if (known === undefined) return found.set(token.word, { token, written, weight, sentences })
+    known.weight += weight
+    known.sentences |= sentences
   }
   const label = (text: string, weight: number) => {
     for (const { token, written } of labelTokens(text)) add(token, written, weight)
@@ -82,11 +88,11 @@ export function profileWords(source: WordSource): ProfileWord[] {
   for (const language of source.languages) if (language !== 'de') label(LANGUAGES[language], WEIGHTS.language)
   for (const place of [source.placeName, source.districtName, source.postalCode]) label(place, WEIGHTS.place)
   if (source.online) label('online', WEIGHTS.text)
-  running(source.headline, WEIGHTS.headline, add)
-  running(source.description, WEIGHTS.text, add)
+  let count = running(source.headline, WEIGHTS.headline, 0, add)
+  count = running(source.description, WEIGHTS.text, count, add)
   for (const { title, place, sentence } of source.references)
-    running([title, place, sentence].join('. '), WEIGHTS.reference, add)
-  return [...found.values()].map(({ token, written, weight }) => ({ token, written, strength: strengthOf(weight) }))
+    count = running([title, place, sentence].join(', '), WEIGHTS.reference, count, add)
+  return [...found.values()].map(({ weight, ...word }) => ({ ...word, strength: strengthOf(weight) }))
 }
 
 /** Strength of a vocabulary term that a profile carries, by its place in the list. */
@@ -109,16 +115,25 @@ const labelTokens = remembered(SHORT_LABELS, (text: string) =>
   analyse(text).map((token) => ({ token, written: text.slice(token.start, token.end) })),
 )
 
-/** Each repetition of a word adds less; what is denied ("keine Rechtsberatung") adds nothing. */
-function running(text: string, weight: number, add: (token: Token, written: string, weight: number) => void): void {
+type Add = (token: Token, written: string, weight: number, sentences: number) => void
+
+/**
+ * Each repetition of a word adds less; what is denied ("keine Rechtsberatung") adds nothing. `before` are the sentences of the
+ * texts before; returns those after this one.
+ */
+function running(text: string, weight: number, before: number, add: Add): number {
   const times = new Map<string, number>()
   const isDenied = denied(text)
+  const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index)
+  let at = 0
   for (const token of analyse(text)) {
+    while (token.start > (ends[at] ?? Infinity)) at += 1
     if (isDenied(token)) continue
     const time = (times.get(token.term) ?? 0) + 1
     times.set(token.term, time)
-    add(token, text.slice(token.start, token.end), weight / time)
+    add(token, text.slice(token.start, token.end), weight / time, 1 << ((before + at) % BITS))
   }
+  return before + ends.length + 1
 }
 
 /** Description and references as one text: what excerpts are cut from. */

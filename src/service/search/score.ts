@@ -36,12 +36,16 @@ const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5
+/** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
+const TOGETHER = 0.3
+/** Words that stand for the idea closely enough for that. */
+const CLOSE = 0.5
 
 /** `size` is the number of slots, `living` that of the profiles in them. */
 export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
   const sums = emptySums(size)
   const holders: number[] = []
-  const one: OneIdea = { cover: new Float32Array(size), strength: new Float32Array(size), touched: [] }
+  const one = emptyIdea(size)
   const slots: number[] = []
   for (const [at, { alternatives, importance, demand }] of concepts.entries()) {
     for (const alternative of alternatives) spread(alternative, one)
@@ -52,6 +56,9 @@ export function scoresOf(concepts: Concept[], size: number, living: number): Sco
       add(sums.prominence, slot, importance * (one.strength[slot] as number))
       add(sums.present, slot, importance)
       add(sums.share, slot, demand)
+      if (demand >= TELLING && isBeside(sums, slot, one.sentences[slot] as number))
+        add(sums.prominence, slot, importance * TOGETHER)
+      one.sentences[slot] = 0
       sums.held[slot] = (sums.held[slot] as number) | (1 << at)
       one.cover[slot] = 0
       one.strength[slot] = 0
@@ -66,8 +73,16 @@ export function scoresOf(concepts: Concept[], size: number, living: number): Sco
 interface OneIdea {
   cover: Float32Array
   strength: Float32Array
+  sentences: Uint16Array
   touched: number[]
 }
+
+const emptyIdea = (size: number): OneIdea => ({
+  cover: new Float32Array(size),
+  strength: new Float32Array(size),
+  sentences: new Uint16Array(size),
+  touched: [],
+})
 
 interface Sums {
   coverage: Float32Array
@@ -77,6 +92,8 @@ interface Sums {
   share: Float32Array
   /** One bit for each idea that is there. */
   held: Uint32Array
+  /** Where the ideas stand, as in Posting. */
+  sentences: Uint16Array
 }
 
 const emptySums = (size: number): Sums => ({
@@ -85,17 +102,26 @@ const emptySums = (size: number): Sums => ({
   present: new Float32Array(size),
   share: new Float32Array(size),
   held: new Uint32Array(size),
+  sentences: new Uint16Array(size),
 })
+
+/** Whether an idea before stands in one of these sentences, too; remembers them for the ideas after it. */
+function isBeside({ sentences }: Sums, slot: number, here: number): boolean {
+  const before = sentences[slot] as number
+  sentences[slot] = before | here
+  return (before & here) !== 0
+}
 
 function add(sums: Float32Array, slot: number, value: number): void {
   sums[slot] = (sums[slot] as number) + value
 }
 
 /** Brings one alternative to the profiles that have it; of several each adds a little less. */
-function spread({ postings, weight }: Alternative, { cover, strength, touched }: OneIdea): void {
+function spread({ postings, weight }: Alternative, { cover, strength, sentences, touched }: OneIdea): void {
   const [first, ...others] = postings
   if (first === undefined) return
   const { slots, strengths, length } = first
+  const isClose = others.length === 0 && weight >= CLOSE
   const covering = coverOf(weight)
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
@@ -104,6 +130,7 @@ function spread({ postings, weight }: Alternative, { cover, strength, touched }:
     if (strong === 0) continue
     if (cover[slot] === 0) touched.push(slot)
     if (covering > (cover[slot] as number)) cover[slot] = covering
+    if (isClose) sentences[slot] = (sentences[slot] as number) | (first.sentences[at] as number)
     const value = (weight * strong) / 255
     const before = strength[slot] as number
     strength[slot] = before > value ? before + (1 - before) * value * FURTHER : value + (1 - value) * before * FURTHER

@@ -4,11 +4,15 @@
  */
 import type { ProfileWord } from './profile-words.ts'
 
-/** Where a term stands: `slots` ascending, with the strength (1 to 255) beside each; both valid up to `length`. */
+/**
+ * Where a term stands: `slots` ascending, beside each the strength (1 to 255) and the sentences as bits (ProfileWord); all valid
+ * up to `length`.
+ */
 export interface Posting {
   term: string
   slots: Int32Array
   strengths: Uint8Array
+  sentences: Uint16Array
   length: number
   /** Forms of it that somebody has. */
   forms: number
@@ -69,10 +73,10 @@ export function createWordIndex(): WordIndex {
     return entry
   }
 
-  function hold(slot: number, found: [Entry, number][]): void {
-    for (const [entry, strength] of found) {
+  function hold(slot: number, found: [Entry, number, number][]): void {
+    for (const [entry, strength, sentences] of found) {
       entry.carriers += 1
-      put(entry.posting, slot, strength)
+      put(entry.posting, slot, strength, sentences)
     }
     held.set(
       slot,
@@ -95,11 +99,12 @@ export function createWordIndex(): WordIndex {
     },
     add(slot, said, marked) {
       hold(slot, [
-        ...said.map(({ token, written, strength }): [Entry, number] => [
+        ...said.map(({ token, written, strength, sentences }): [Entry, number, number] => [
           entryOf(words, token.word, written, token.term),
           strength,
+          sentences,
         ]),
-        ...marked.map(({ mark, strength }): [Entry, number] => [entryOf(marks, '', '', mark), strength]),
+        ...marked.map(({ mark, strength }): [Entry, number, number] => [entryOf(marks, '', '', mark), strength, 0]),
       ])
     },
     remove(slots) {
@@ -124,21 +129,25 @@ function postingOf(terms: Map<string, Posting>, term: string): Posting {
   const known = terms.get(term)
   if (known !== undefined) return known
   const slots = new Int32Array(FIRST_CAPACITY)
-  const posting: Posting = { term, slots, strengths: new Uint8Array(FIRST_CAPACITY), length: 0, forms: 0 }
+  const strengths = new Uint8Array(FIRST_CAPACITY)
+  const sentences = new Uint16Array(FIRST_CAPACITY)
+  const posting: Posting = { term, slots, strengths, sentences, length: 0, forms: 0 }
   terms.set(term, posting)
   return posting
 }
 
 /** Two forms of a word in one profile make one entry, stronger than either. */
-function put(posting: Posting, slot: number, strength: number): void {
+function put(posting: Posting, slot: number, strength: number, sentences: number): void {
   const last = posting.length - 1
   if (last >= 0 && posting.slots[last] === slot) {
     posting.strengths[last] = together(posting.strengths[last] ?? 0, strength)
+    posting.sentences[last] = (posting.sentences[last] ?? 0) | sentences
     return
   }
   if (posting.length === posting.slots.length) grow(posting)
   posting.slots[posting.length] = slot
   posting.strengths[posting.length] = strength
+  posting.sentences[posting.length] = sentences
   posting.length += 1
 }
 
@@ -151,18 +160,22 @@ function grow(posting: Posting): void {
   const strengths = new Uint8Array(capacity)
   strengths.set(posting.strengths)
   posting.slots = slots
+  const sentences = new Uint16Array(capacity)
+  sentences.set(posting.sentences)
   posting.strengths = strengths
+  posting.sentences = sentences
 }
 
 /** One pass however many slots are gone, so that a whole network can change at once. */
 function takeOut(posting: Posting, gone: ReadonlySet<number>): void {
-  const { slots, strengths, length } = posting
+  const { slots, strengths, sentences, length } = posting
   let kept = 0
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
     if (gone.has(slot)) continue
     slots[kept] = slot
     strengths[kept] = strengths[at] as number
+    sentences[kept] = sentences[at] as number
     kept += 1
   }
   posting.length = kept
