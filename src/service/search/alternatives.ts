@@ -70,7 +70,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
 function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Add): void {
   for (const { postings, weight } of found) {
     const mark = postings.length === 1 ? (postings[0]?.term ?? '') : ''
-    if (!mark.startsWith(METHOD) || weight === WEIGHTS.label) continue
+    if (!mark.startsWith(METHOD)) continue
     for (const name of field.namesOf.get(mark.slice(1)) ?? [])
       if (name.length === 1 && !fillers.has(name[0] ?? '')) add(name, weight * WEIGHTS.otherName, 'synonym')
   }

@@ -51,9 +51,12 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
   const style = styleOf(text)
-  const situations = situationsIn(fixed.tokens, knowledge)
+  const units = unitsOf(fixed.tokens, fixed.text, knowledge)
+  // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
+  const isOneIdea = ({ asked }: Rule) => units.some(({ typed }) => asked.every((term) => typed.includes(term)))
+  const situations = situationsIn(fixed.tokens, knowledge).filter((rule) => !isOneIdea(rule))
   const explained = new Set(situations.flatMap(({ asked }) => asked))
-  const asked = unitsOf(fixed.tokens, fixed.text, knowledge).map((unit) => weighed(unit, style, explained, knowledge))
+  const asked = units.map((unit) => weighed(unit, style, explained, knowledge))
   return {
     asked: [...asked, ...situations.map(situationAsked)],
     tokens: fixed.tokens,
@@ -82,7 +85,7 @@ function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
 }
 
 function situationAsked({ asked, meant }: Rule): Asked {
-  return { text: asked.join(' '), phrase: [], word: '', meant, unfinished: false, isWhole: false, prior: 1, demand: 1 }
+  return { text: asked.join(' '), phrase: [], typed: asked, word: '', meant, unfinished: false, isWhole: false, prior: 1, demand: 1 }
 }
 
 interface Style {

@@ -9,6 +9,8 @@ export interface Unit {
   /** As typed. */
   text: string
   phrase: Phrase
+  /** The terms as they were typed. */
+  typed: Phrase
   /** Folded, of several words joined. */
   word: string
   unfinished: boolean
@@ -32,6 +34,7 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
     const unit: Unit = {
       text: text.slice(run[0]?.start, end),
       phrase: joined.phrase,
+      typed: run.map(({ term }) => term),
       word: joined.word,
       unfinished: at + joined.count === tokens.length && joined.count === 1 && isUnfinished(text, end),
       share: 1,
