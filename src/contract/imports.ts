@@ -14,6 +14,7 @@ export const outcome = z.enum(OUTCOMES)
 
 export const importRow = z.object({
   row: z.int().describe('Line of a table, position in a JSON list'),
+  name: z.string().describe('As the file has it'),
   externalId: z.string().nullable(),
   slug: z.string().nullable(),
   outcome,

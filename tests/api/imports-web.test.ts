@@ -48,6 +48,7 @@ describe('a file', () => {
       [3, 'created'],
       [4, 'rejected'],
     ])
+    expect(shown.rows.map(({ name }) => name)).toEqual(['Berta Beispiel', 'Nora Neu', 'Xaver Falsch'])
     expect(shown.rows[0]?.changed).toContain('headline')
     expect(shown.rows[2]?.reasons).toEqual(['Das Angebot „Zauberei“ kennen wir nicht.'])
     expect([await headline('berta-beispiel'), await headline('nora-neu')]).toEqual([

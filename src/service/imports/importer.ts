@@ -17,6 +17,8 @@ const BATCH = 200
 export interface RowReport extends WriteOutcome {
   /** Line of a CSV file, position in a JSON array. */
   row: number
+  /** As the file has it. */
+  name: string
 }
 
 export interface Progress {
@@ -90,9 +92,9 @@ function writer(parts: Parts, { dryRun, actor, seen }: Pick<ImportOptions, 'dryR
     const outcomes = experts.write(proof, profiles, options).values()
     return readings.map(({ row, reading }): RowReport => {
       if ('reasons' in reading)
-        return { row: row.number, externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }
+        return { ...named(row), externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }
       const outcome = outcomes.next().value as WriteOutcome
-      return { row: row.number, ...outcome, reasons: [...outcome.reasons, ...reading.notes] }
+      return { ...named(row), ...outcome, reasons: [...outcome.reasons, ...reading.notes] }
     })
   }
 }
@@ -110,6 +112,8 @@ function once(
   rowById.set(id, row)
   return reading
 }
+
+const named = ({ number, values }: RawRow) => ({ row: number, name: String(values.name ?? '').slice(0, 160) })
 
 const idOf = ({ values }: RawRow): string | null =>
   values.externalId === undefined ? null : String(values.externalId).slice(0, 120) || null

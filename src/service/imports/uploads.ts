@@ -122,8 +122,8 @@ export function uploadRules(parts: Parts) {
 /** With the revision of the known profile, so that the digest differs as soon as anything of it does. */
 type KeptRow = ImportRow & { revision: number | null }
 
-const rowOf = ({ row, externalId, slug, outcome, reasons, changed = [], revision }: RowReport): KeptRow => ({
-  row, externalId, slug, outcome, reasons, changed, revision: revision ?? null,
+const rowOf = ({ row, name, externalId, slug, outcome, reasons, changed = [], revision }: RowReport): KeptRow => ({
+  row, name, externalId, slug, outcome, reasons, changed, revision: revision ?? null,
 }) // prettier-ignore
 
 const digestOf = (report: string): string => createHash('sha256').update(report).digest('base64url')

@@ -85,7 +85,17 @@ function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
 }
 
 function situationAsked({ asked, meant }: Rule): Asked {
-  return { text: asked.join(' '), phrase: [], typed: asked, word: '', meant, unfinished: false, isWhole: false, prior: 1, demand: 1 }
+  return {
+    text: asked.join(' '),
+    phrase: [],
+    typed: asked,
+    word: '',
+    meant,
+    unfinished: false,
+    isWhole: false,
+    prior: 1,
+    demand: 1,
+  }
 }
 
 interface Style {
