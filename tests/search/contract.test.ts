@@ -108,6 +108,18 @@ describe.each(engines)('%s', (engine) => {
     await write(...said.map((_, at) => anExpert({ name: `Satz ${at}`, externalId: `satz-${at}`, status: 'archived' })))
   })
 
+  it('takes two words for a compound within one sentence only', async () => {
+    const said = [
+      'Am Schwanenteich gibt es viele Pfützen. Ein Turm steht dort.',
+      'Der Turm in den Pfützen ist mein Wahrzeichen.',
+    ]
+    await write(
+      ...said.map((description, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, description })),
+    )
+    expect(await names('q=Pfützenturm')).toEqual(['Wort 1'])
+    await write(...said.map((_, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, status: 'archived' })))
+  })
+
   it('keeps weak results apart, and shows them last when asked', async () => {
     const strong = await found('q=Mediation Streit Dorfladen Verkehrsplanung')
     const all = await found('q=Mediation Streit Dorfladen Verkehrsplanung&fit=all')

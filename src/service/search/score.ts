@@ -4,6 +4,7 @@
  */
 import type { Alternative } from './alternatives.ts'
 import type { Concept } from './plan.ts'
+import type { Posting } from './word-index.ts'
 
 export interface Scores {
   /** By slot, 0 to 1; 0 where nothing of the query is. */
@@ -117,16 +118,16 @@ function add(sums: Float32Array, slot: number, value: number): void {
 }
 
 /** Brings one alternative to the profiles that have it; of several each adds a little less. */
-function spread({ postings, weight }: Alternative, { cover, strength, sentences, touched }: OneIdea): void {
-  const [first, ...others] = postings
+function spread(alternative: Alternative, { cover, strength, sentences, touched }: OneIdea): void {
+  const { weight } = alternative
+  const [first, ...others] = alternative.postings
   if (first === undefined) return
-  const { slots, strengths, length } = first
+  const { slots, length } = first
   const isClose = others.length === 0 && weight >= CLOSE
   const covering = coverOf(weight)
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
-    let strong = strengths[at] as number
-    for (const other of others) strong = Math.min(strong, strengthIn(other, slot))
+    const strong = strengthOf(alternative, others, at)
     if (strong === 0) continue
     if (cover[slot] === 0) touched.push(slot)
     if (covering > (cover[slot] as number)) cover[slot] = covering
@@ -137,18 +138,33 @@ function spread({ postings, weight }: Alternative, { cover, strength, sentences,
   }
 }
 
-/** Strength of the word in one profile, 0 where it is not: slots ascend, so it is a binary search. */
-function strengthIn({ slots, strengths, length }: Alternative['postings'][number], slot: number): number {
+/**
+ * Of all words of an alternative together, for the profile at a place of the first one's: that of the weakest, 0 where one is
+ * missing. Parts of a compound mean it only within one sentence: Stadt here and Kasse there are no Stadtkasse.
+ */
+function strengthOf({ postings: [first], origin }: Alternative, others: Posting[], at: number): number {
+  let strength = first?.strengths[at] ?? 0
+  let sentences = first?.sentences[at] ?? 0
+  for (const other of others) {
+    const place = placeOf(other, first?.slots[at] ?? -1)
+    strength = Math.min(strength, other.strengths[place] ?? 0)
+    sentences &= other.sentences[place] ?? 0
+  }
+  return others.length > 0 && origin === 'parts' && sentences === 0 ? 0 : strength
+}
+
+/** Where a profile stands in a posting, -1 where it does not: slots ascend, so it is a binary search. */
+function placeOf({ slots, length }: Posting, slot: number): number {
   let low = 0
   let high = length - 1
   while (low <= high) {
     const middle = (low + high) >>> 1
     const found = slots[middle] as number
-    if (found === slot) return strengths[middle] as number
+    if (found === slot) return middle
     if (found < slot) low = middle + 1
     else high = middle - 1
   }
-  return 0
+  return -1
 }
 
 function judged(
