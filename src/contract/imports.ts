@@ -5,6 +5,8 @@ import { fileBody, madeFile } from './files.ts'
 import { profileFilter } from './staff-profiles.ts'
 
 export const MAX_IMPORT_BYTES = 20 * 1_024 * 1_024
+/** Of one upload; each is kept with what it would do. The command has no such limit. */
+export const MAX_IMPORT_ROWS = 20_000
 /** A preview is kept this long. */
 export const PREVIEW_HOURS = 24
 export const ROWS_A_PAGE = 100

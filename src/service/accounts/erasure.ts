@@ -17,7 +17,10 @@ const OFFICE = 'Geschäftsstelle'
 export function erase(stores: All, person: Person, actor: Actor, now: Date): void {
   const { account, expert, draftIds, addresses, mailRef } = person
   stores.auditWrites.forget({ accountId: account?.id, profileId: expert?.id, draftIds, addresses })
-  if (expert !== undefined) stores.expertWrites.remove(expert.id)
+  if (expert !== undefined) {
+    stores.importWrites.forget(expert.slug)
+    stores.expertWrites.remove(expert.id)
+  }
   for (const address of addresses) stores.mailWrites.forget(address)
   if (mailRef !== undefined) stores.mailWrites.forgetAbout(mailRef)
   if (account !== undefined) eraseAccount(stores, account)

@@ -43,15 +43,17 @@ function described(
   }
 }
 
-/** An address that others have, too, say of an office that several share, is not this person's alone. */
+/**
+ * Of an account the one that it signs in with: what else stands in its profile nobody has proved to be theirs. Without an account
+ * that of the profile, unless others have it, too, say of an office that several share.
+ */
 function addressesOf(
   { experts, accounts }: Stores,
   account: AccountRow | undefined,
   expert: ExpertRow | undefined,
 ): string[] {
+  if (account !== undefined) return [account.email]
   const address = expert?.email?.toLowerCase() ?? ''
-  const holder = accounts.byEmail(address)
-  const isOthers = holder !== undefined && holder.id !== account?.id
-  const isOwn = address !== '' && !isOthers && experts.sharingEmail(address, expert?.id ?? 0) === 0
-  return [...new Set([...(account === undefined ? [] : [account.email]), ...(isOwn ? [address] : [])])]
+  const isOwn = accounts.byEmail(address) === undefined && experts.sharingEmail(address, expert?.id ?? 0) === 0
+  return address !== '' && isOwn ? [address] : []
 }

@@ -86,6 +86,22 @@ export function auditReads({ orm }: Connection) {
 }
 
 export function auditWrites({ orm }: Connection) {
+  const said = sql<string>`lower(${auditEvents.subjectName} || ' ' || coalesce(${auditEvents.before}, '') || coalesce(${auditEvents.after}, ''))`
+
+  /** Entries that have this address and not only one that ends or begins like it. */
+  function naming(address: string): number[] {
+    const whole = new RegExp(
+      `(?<![\\p{L}\\p{N}.!#$%&'*+/=?^_\`{|}~-])${RegExp.escape(address.toLowerCase())}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`,
+      'u',
+    )
+    return orm
+      .select({ id: auditEvents.id, said })
+      .from(auditEvents)
+      .where(sql`instr(${said}, ${address.toLowerCase()}) > 0`)
+      .all()
+      .flatMap(({ id, said }) => (whole.test(said) ? [id] : []))
+  }
+
   return {
     add: (row: NewAuditRow): void => void orm.insert(auditEvents).values(row).run(),
     /** Erasure: what was done stays, who it was and what was written goes, also where others' entries name an address. */
@@ -93,13 +109,11 @@ export function auditWrites({ orm }: Connection) {
       const blank = { subjectName: '', before: null, after: null }
       const byThem = inArray(auditEvents.actorId, known(named.accountId))
       orm.update(auditEvents).set({ actorName: '' }).where(byThem).run()
-      const said = sql`lower(${auditEvents.subjectName} || coalesce(${auditEvents.before}, '') || coalesce(${auditEvents.after}, ''))`
+      const ids = addresses.flatMap((address) => naming(address))
       orm
         .update(auditEvents)
         .set(blank)
-        .where(
-          or(...subjectsOf(named), ...addresses.map((address) => sql`instr(${said}, ${address.toLowerCase()}) > 0`)),
-        )
+        .where(or(...subjectsOf(named), inArray(auditEvents.id, ids)))
         .run()
     },
     /** Rows past their retention; the database refuses younger ones. */

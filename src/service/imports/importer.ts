@@ -113,7 +113,8 @@ function once(
   return reading
 }
 
-const named = ({ number, values }: RawRow) => ({ row: number, name: String(values.name ?? '').slice(0, 160) })
+const named = ({ number, values }: RawRow) => ({ row: number, name: word(values.name).slice(0, 160) })
 
-const idOf = ({ values }: RawRow): string | null =>
-  values.externalId === undefined ? null : String(values.externalId).slice(0, 120) || null
+const idOf = ({ values }: RawRow): string | null => word(values.externalId).slice(0, 120) || null
+/** Also of a row that is no profile: anything may stand there. */
+const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')

@@ -10,30 +10,32 @@ export interface CsvRecord {
   fault?: string
 }
 
-/** No profile is longer; a line beyond it is not kept in memory. */
+/**
+ * No profile is longer: a line beyond it is not kept in memory, and a quote that is still open by then was never meant as one. Not
+ * told by the number of lines, for then a description of many lines would be taken for rows of the table.
+ */
 export const MAX_RECORD = 200_000
-/** A quote that is still open after so many lines was never meant as one. */
-const MAX_LINES = 300
 
 export async function* csvRecords(
   path: string,
   encoding: Inspection['encoding'],
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<CsvRecord> {
-  let open: { line: number; texts: string[]; length: number } | undefined
+  let open: { line: number; texts: string[]; length: number; isOpen: boolean } | undefined
   for await (const { line, text, isTooLong } of lines(path, encoding, onBytes)) {
     if (isTooLong) {
       yield { line, text: '', fault: `Zeile ${line} ist länger als ${MAX_RECORD.toLocaleString('de-DE')} Zeichen.` }
       continue
     }
-    open ??= { line, texts: [], length: 0 }
+    open ??= { line, texts: [], length: 0, isOpen: false }
     open.texts.push(text)
-    open.length += text.length
-    const joined = hasOpenQuote(open.texts) ? undefined : open.texts.join('\n')
+    open.length += text.length + 1
+    if (hasOddQuotes(text)) open.isOpen = !open.isOpen
+    const joined = open.isOpen ? undefined : open.texts.join('\n')
     if (joined !== undefined) {
       if (joined.trim() !== '') yield { line: open.line, text: joined }
       open = undefined
-    } else if (open.texts.length >= MAX_LINES || open.length > MAX_RECORD) {
+    } else if (open.length > MAX_RECORD) {
       yield* broken(open)
       open = undefined
     }
@@ -46,15 +48,13 @@ function* broken({ line, texts }: { line: number; texts: string[] }): Generator<
   yield { line, text: '', fault: `In Zeile ${line} beginnt ein Anführungszeichen, das nicht endet.` }
   for (const [index, text] of texts.entries()) {
     if (index === 0 || text.trim() === '') continue
-    const isBroken = hasOpenQuote([text])
+    const isBroken = hasOddQuotes(text)
     const fault = `In Zeile ${line + index} passt ein Anführungszeichen nicht.`
     yield { line: line + index, text, ...(isBroken ? { fault } : {}) }
   }
 }
 
-function hasOpenQuote(texts: string[]): boolean {
-  return texts.reduce((quotes, text) => quotes + text.split('"').length - 1, 0) % 2 === 1
-}
+const hasOddQuotes = (text: string): boolean => (text.split('"').length - 1) % 2 === 1
 
 interface Line {
   line: number

@@ -31,6 +31,7 @@ export const VISIBILITY_WORDS: [Visibility, string][] = [
   ['staff', 'Geschäftsstelle'],
 ]
 const MAX_KEYWORD = 60
+const LONGEST_NUMBER = 20
 const TERM_FIELDS = {
   topic: 'topics',
   method: 'methods',
@@ -52,6 +53,8 @@ const AVAILABILITIES: Record<string, Profile['availability']> = {
 /** `year` is the current one: years of experience become the year in which it began. */
 export function readRow({ values, fault }: RawRow, match: Matcher, year: number): Reading {
   if (fault !== undefined) return { reasons: [fault] }
+  const odd = Object.entries(values).filter(([field, value]) => field !== 'references' && !isPlain(value))
+  if (odd.length > 0) return { reasons: odd.map(([field]) => `Die Angabe „${field}“ ist kein Text und keine Liste.`) }
   const text: TextOf = (field) => textOf(values[field])
   const list: ListOf = (field) => listOf(values[field])
   // An empty cell takes the day away; a table without the column says nothing of it.
@@ -168,9 +171,10 @@ function languagesOf(words: string[], reasons: string[]): Language[] {
 
 function numbersOf(text: TextOf, year: number, reasons: string[]) {
   const number = (field: Field, what: string) => {
-    const typed = text(field).replace(/\s*(?:km|jahre?)$/i, '')
+    const given = text(field)
+    const typed = given.length > LONGEST_NUMBER ? given : given.replace(/\s*(?:km|jahre?)$/i, '')
     if (typed === '') return null
-    if (!/^\d{1,4}$/.test(typed)) reasons.push(`${what} „${text(field)}“ ist keine ganze Zahl.`)
+    if (!/^\d{1,4}$/.test(typed)) reasons.push(`${what} „${given.slice(0, LONGEST_NUMBER)}“ ist keine ganze Zahl.`)
     return Number(typed) || 0
   }
   const years = number('experienceYears', 'Die Erfahrung')
@@ -210,6 +214,10 @@ function referencesOf(value: RawRow['values'][Field]): unknown {
   }
 }
 
+/** Text, a number, ja or nein, or a flat list of such. */
+const isPlain = (value: unknown): boolean => (Array.isArray(value) ? value.every(isSimple) : isSimple(value))
+const isSimple = (value: unknown): boolean => value === undefined || value === null || typeof value !== 'object'
+
 const textOf = (value: RawRow['values'][Field]): string =>
   (Array.isArray(value) ? value.join('|') : String(value ?? '')).replaceAll('\0', '').replaceAll('\r\n', '\n').trim()
 
@@ -223,7 +231,8 @@ function listOf(value: RawRow['values'][Field]): string[] {
 function listInJson(value: RawRow['values'][Field]): unknown[] | undefined {
   if (typeof value !== 'string' || !value.startsWith('[')) return undefined
   try {
-    return JSON.parse(value) as unknown[]
+    const list = JSON.parse(value) as unknown[]
+    return isPlain(list) ? list : undefined
   } catch {
     return undefined
   }

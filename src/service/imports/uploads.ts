@@ -1,8 +1,15 @@
 /** Imports on the web: the file is kept for a day, its rows are shown, and only what was shown is done. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OUTCOMES, PREVIEW_HOURS, ROWS_A_PAGE, type ImportPreview, type ImportRow } from '../../contract/imports.ts'
+import {
+  MAX_IMPORT_ROWS,
+  OUTCOMES,
+  PREVIEW_HOURS,
+  ROWS_A_PAGE,
+  type ImportPreview,
+  type ImportRow,
+} from '../../contract/imports.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
@@ -17,6 +24,7 @@ interface Page {
   page?: number
 }
 const HOUR_MS = 3_600_000
+const TOO_MANY = `Die Datei hat mehr als ${MAX_IMPORT_ROWS.toLocaleString('de-DE')} Zeilen. Teilt sie auf.`
 
 export function uploadRules(parts: Parts) {
   const { database, clock } = parts
@@ -25,21 +33,28 @@ export function uploadRules(parts: Parts) {
   /** One at a time: two would wait for each other's transactions anyway. */
   let running: Promise<unknown> = Promise.resolve()
 
-  /** Throws invalid_body, field `file`, for what is no table and no list. */
-  async function upload({ actor }: Proof, name: string, bytes: Uint8Array): Promise<ImportPreview> {
+  /** Throws invalid_body, field `file`, for what is no table and no list, or has too many rows. */
+  async function upload(proof: Proof, name: string, bytes: Uint8Array): Promise<ImportPreview> {
     const id = randomUUID()
     await mkdir(folder, { recursive: true })
     await writeFile(fileOf(id), bytes, { mode: 0o600 })
-    const rows = await dryRun(id).catch(async (error: unknown) => {
+    await utimes(fileOf(id), clock(), clock())
+    try {
+      return await alone(() => keep(proof, id, name, bytes.length))
+    } catch (error) {
       await rm(fileOf(id), { force: true })
       throw error
-    })
+    }
+  }
+
+  async function keep({ actor }: Proof, id: string, name: string, bytes: number): Promise<ImportPreview> {
+    const rows = await dryRun(id)
     const row: UploadRow = {
       id,
       accountId: actor.accountId,
       name: name.replace(/[^\p{L}\p{N} ._()-]/gu, '').slice(0, 120) || 'Datei',
       report: JSON.stringify(rows),
-      bytes: bytes.length,
+      bytes,
       createdAt: clock().toISOString(),
       appliedAt: null,
     }
@@ -94,7 +109,11 @@ export function uploadRules(parts: Parts) {
   async function dryRun(id: string): Promise<KeptRow[]> {
     const rows: KeptRow[] = []
     try {
-      await importFile(fileOf(id), parts, { dryRun: true, onRow: (row) => void rows.push(rowOf(row)) })
+      const onRow = (row: RowReport) => {
+        if (rows.length === MAX_IMPORT_ROWS) throw new UnreadableFile(TOO_MANY)
+        rows.push(rowOf(row))
+      }
+      await importFile(fileOf(id), parts, { dryRun: true, onRow })
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       throw invalidBody([{ field: 'file', message: error.message.replace(fileOf(id), 'Datei') }])
@@ -113,6 +132,11 @@ export function uploadRules(parts: Parts) {
     for (const id of database.read.imports.createdBefore(before)) {
       await rm(fileOf(id), { force: true })
       await database.whenFree(({ importWrites }) => importWrites.remove(id))
+    }
+    // Files whose row went otherwise: with its account, or never came, as when the process ended in between.
+    for (const id of await readdir(folder).catch(() => [])) {
+      const { mtime } = await stat(fileOf(id)).catch(() => ({ mtime: new Date(before) }))
+      if (mtime.toISOString() < before) await rm(fileOf(id), { force: true })
     }
   }
 

@@ -159,9 +159,14 @@ const keywordsIn = ({ keywords = [] }: ProfileAnswers): string[] => [
 
 const isFilled = (reference: TypedReference): boolean => Object.values(reference).some((value) => value.trim() !== '')
 
+const LONGEST_NUMBER = 20
+
 /** "50 km" is 50; what is no number stays as it is, to be refused. */
 function wholeNumber(value: string | undefined): number | string | null {
-  const text = (value ?? '').trim().replace(/\s*km$/i, '')
+  const typed = (value ?? '').trim()
+  // Longer ones are no number, and would be searched for the unit at each of their spaces.
+  if (typed.length > LONGEST_NUMBER) return typed
+  const text = typed.replace(/\s*km$/i, '')
   if (text === '') return null
   return /^\d{1,6}$/.test(text) ? Number(text) : text
 }

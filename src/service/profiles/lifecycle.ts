@@ -12,6 +12,15 @@ export const PROFILE_TRANSITIONS: Record<ProfileStatus, readonly ProfileStatus[]
   archived: ['paused'],
 }
 
+/** What owners may do by themselves: what the office took out of the directory comes back through the office only. */
+export const OWN_TRANSITIONS: Record<ProfileStatus, readonly ProfileStatus[]> = {
+  draft: [],
+  in_review: [],
+  published: ['paused'],
+  paused: ['published'],
+  archived: [],
+}
+
 /** `approved` and `discarded` end a version: there is no row of it any more. */
 export type DraftEnd = 'approved' | 'discarded'
 export const DRAFT_TRANSITIONS: Record<DraftState, readonly (DraftState | DraftEnd)[]> = {

@@ -11,7 +11,7 @@ import type { ExpertRow } from '../experts/store.ts'
 import { invalidBody, notFound, Problem } from '../problem.ts'
 import { readAnswers } from './answers.ts'
 import { confirmed } from './confirmation.ts'
-import { DRAFT_TRANSITIONS, PROFILE_TRANSITIONS, requireTransition } from './lifecycle.ts'
+import { DRAFT_TRANSITIONS, OWN_TRANSITIONS, requireTransition } from './lifecycle.ts'
 import { previewOf } from './preview.ts'
 import { saved } from './saving.ts'
 import { answersIn, describeDraft, publishedAnswers, type Subject, type VersionParts } from './versions.ts'
@@ -106,10 +106,8 @@ export function ownProfileRules(parts: ProfileParts) {
   const setStatus = (proof: Proof, status: 'paused' | 'published') =>
     changing(proof, (stores, subject) => {
       const expert = published(subject)
-      requireTransition(PROFILE_TRANSITIONS, expert.status, status)
+      requireTransition(OWN_TRANSITIONS, expert.status, status)
       if (status === 'published') refuseLeaving(stores, proof.actor)
-      // Archived profiles and such that were never checked come back through the office only.
-      if (expert.status !== 'paused' && status === 'published') throw new Problem('not_in_this_state', { allowed: [] })
       stores.expertWrites.update(expert.id, { status, updatedAt: clock().toISOString() })
       // Coming back says that all is right; an open question about a paused profile would go on reminding.
       if (status === 'published') confirmed(stores, expert, clock())
