@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { emailAddress } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { ACCOUNT_ROLES, STAFF_ROLES } from './permissions.ts'
+import { isVisible, plainLine } from './plain-text.ts'
 
 export const LINK_MINUTES = 10
 export const LINKS_PER_ASKER_AND_HOUR = 5
@@ -11,7 +12,14 @@ export const LINKS_PER_MAILBOX_AND_HOUR = 5
 export const accountRole = z.enum(ACCOUNT_ROLES)
 export const staffRole = z.enum(STAFF_ROLES)
 
-const personName = z.string().trim().min(1, 'Bitte tragt einen Namen ein.').max(160, 'Höchstens 160 Zeichen.')
+const NAME_MISSING = 'Bitte tragt einen Namen ein.'
+const personName = z
+  .string()
+  .overwrite(plainLine)
+  .trim()
+  .min(1, NAME_MISSING)
+  .max(160, 'Höchstens 160 Zeichen.')
+  .refine(isVisible, NAME_MISSING)
 
 /** `none`: not asked of this role; `missing`: to be set up; `asked`: the code is still to come; `shown`: all is open. */
 export const SECOND_FACTOR_STATES = ['none', 'missing', 'asked', 'shown'] as const

@@ -4,6 +4,7 @@ import { emailAddress } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { availability, language, programmeRate, service, termReference } from './vocabulary.ts'
 import { place } from './places.ts'
+import { isVisible, plainLine, plainText } from './plain-text.ts'
 
 export const MAX_HEADLINE = 120
 export const MAX_DESCRIPTION = 4_000
@@ -19,7 +20,7 @@ export const VISIBILITIES = ['public', 'parties', 'staff'] as const
 export const visibility = z.enum(VISIBILITIES)
 export type Visibility = z.infer<typeof visibility>
 
-const line = (max: number) => z.string().trim().min(1).max(max)
+const line = (max: number) => z.string().overwrite(plainLine).trim().min(1).max(max).refine(isVisible)
 const webLink = z.url({ protocol: /^https?$/ }).max(500)
 
 export const referenceProject = z.object({
@@ -37,7 +38,7 @@ export const profile = z.object({
   name: line(160),
   organisation: line(160).nullable(),
   headline: line(MAX_HEADLINE),
-  description: z.string().trim().max(MAX_DESCRIPTION),
+  description: z.string().overwrite(plainText).trim().max(MAX_DESCRIPTION),
   services: z.array(service).min(1).max(3),
   topics: z.array(z.string()),
   methods: z.array(z.string()),

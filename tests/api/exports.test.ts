@@ -48,7 +48,7 @@ beforeAll(async () => {
       availabilityConfirmedAt: '2026-10-01',
       programmeRate: 'yes',
       experienceSince: 1999,
-      references: [{ title: text, year: 2020, place: null, sentence: '=2', link: null }],
+      references: [{ title: text.replace('\n', ' '), year: 2020, place: null, sentence: '=2', link: null }],
     }),
   )
   // Whoever applied by themselves is known to no other list.

@@ -170,7 +170,7 @@ describe('availability and pause', () => {
     expect((await service.app.inject('/api/v1/experts/paula-pause')).statusCode).toBe(404)
     expect(await call(who, 'PUT', '/my/profile/pause')).toMatchObject({
       status: 409,
-      body: { allowed: ['published', 'archived'] },
+      body: { allowed: ['published'] },
     })
     expect((await call(who, 'DELETE', '/my/profile/pause')).body).toMatchObject({
       status: 'published',

@@ -36,9 +36,10 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
     profiles: GivenProfile[],
     { dryRun = false, seen = [], taken, note = () => undefined }: WriteOptions = {},
   ): WriteOutcome[] {
-    const vocabulary = vocabularyOf()
     const now = clock().toISOString()
     return database.inTransaction((stores) => {
+      // Read here: another process may have merged a term while this one waited for the lock.
+      const vocabulary = vocabularyOf()
       const outcomes: WriteOutcome[] = []
       const all = () =>
         profiles.forEach((profile, index) => {

@@ -15,6 +15,7 @@ export const STATUS_WORDS: Record<ProfileStatus, string> = {
 
 export const CHANGED_SINCE =
   'Das Profil hat sich seit der Vorschau geändert. Ladet die Datei neu hoch und seht es euch an.'
+export const TO_COME = 'Der Tag der Bestätigung liegt in der Zukunft.'
 export const TAKEN = 'Dasselbe Profil steht schon weiter oben in der Datei.'
 
 /** Why a known profile may not become what is given. */

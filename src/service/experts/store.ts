@@ -1,8 +1,9 @@
 /** Queries on profiles. Rows in, rows out; knows neither status codes nor words. */
-import { domainToASCII, domainToUnicode } from 'node:url'
-import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from '../drizzle.ts'
+import { createHash } from 'node:crypto'
+import { and, eq, getTableColumns, isNotNull, isNull, ne, sql } from '../drizzle.ts'
 import type { Connection } from '../database.ts'
-import { experts, expertSlugs } from './tables.ts'
+import { hasAddress } from '../folded.ts'
+import { experts, expertSlugs, spentSlugs } from './tables.ts'
 
 export type ExpertRow = typeof experts.$inferSelect
 export type NewExpertRow = Omit<typeof experts.$inferInsert, 'id' | 'revision'>
@@ -20,11 +21,7 @@ const SIMILAR = `
 /** What a new profile has that comes from elsewhere than its file. */
 const UNKEPT = { ownerId: null, isClaimable: true, photoId: null, photoAlt: null }
 
-/** Profiles keep an address as it was typed: its domain with umlauts or as the name system has it. */
-function spellingsOf(email: string): string[] {
-  const [local = '', domain = ''] = email.toLowerCase().split('@')
-  return [...new Set([domain, domainToASCII(domain), domainToUnicode(domain)])].map((one) => `${local}@${one}`)
-}
+const hashOf = (slug: string): string => createHash('sha256').update(slug).digest('base64url')
 
 export function expertReads({ orm, sqlite }: Connection) {
   const byId = orm
@@ -48,6 +45,7 @@ export function expertReads({ orm, sqlite }: Connection) {
     .innerJoin(experts, eq(experts.id, expertSlugs.expertId))
     .where(eq(expertSlugs.slug, sql.placeholder('slug')))
     .prepare()
+  const spent = sqlite.prepare<[string], number>('select 1 from spent_slugs where hash = ?').pluck()
   const slugTaken = sqlite.prepare<[string], number>('select expert_id from expert_slugs where slug = ?').pluck()
   const termIds = sqlite
     .prepare<[number], number>('select term_id from expert_terms where expert_id = ? order by position')
@@ -86,14 +84,14 @@ export function expertReads({ orm, sqlite }: Connection) {
       orm
         .select()
         .from(experts)
-        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNull(experts.ownerId)))
+        .where(and(hasAddress(experts.email, email), isNull(experts.ownerId)))
         .all(),
     /** The same for those that an account keeps. */
     keptByEmail: (email: string): ExpertRow[] =>
       orm
         .select()
         .from(experts)
-        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), isNotNull(experts.ownerId)))
+        .where(and(hasAddress(experts.email, email), isNotNull(experts.ownerId)))
         .all(),
     /** All addresses that a profile ever had. */
     slugsOf: (id: number): string[] =>
@@ -108,9 +106,10 @@ export function expertReads({ orm, sqlite }: Connection) {
       orm
         .select({ id: experts.id })
         .from(experts)
-        .where(and(inArray(sql`lower(${experts.email})`, spellingsOf(email)), ne(experts.id, id)))
+        .where(and(hasAddress(experts.email, email), ne(experts.id, id)))
         .all().length,
-    ownerOfSlug: (slug: string): number | undefined => slugTaken.get(slug),
+    /** 0: of somebody who was erased. */
+    ownerOfSlug: (slug: string): number | undefined => slugTaken.get(slug) ?? (spent.get(hashOf(slug)) ? 0 : undefined),
     termIds: (id: number): number[] => termIds.all(id),
     /** Current or earlier slugs; `slug` in the answer is the one asked for. */
     idsBySlugs: (slugs: string[]) =>
@@ -138,7 +137,7 @@ export function expertWrites({ orm, sqlite }: Connection) {
   const addTerm = sqlite.prepare<[number, number, number]>(
     'insert into expert_terms (expert_id, term_id, position) values (?, ?, ?)',
   )
-  const columns = Object.keys(getTableColumns(experts)).filter((name) => name !== 'id')
+  const columns = Object.keys(getTableColumns(experts))
   const insert = orm
     .insert(experts)
     .values(
@@ -146,11 +145,14 @@ export function expertWrites({ orm, sqlite }: Connection) {
         columns.map((name) => [name, sql.placeholder(name)]),
       ) as unknown as typeof experts.$inferInsert,
     )
-    .returning({ id: experts.id })
     .prepare()
   return {
-    insert: (row: NewExpertRow): number =>
-      (insert.all({ ...UNKEPT, ...row, revision: revise() })[0] as { id: number }).id,
+    /** The id is the revision of the first writing, so that nobody gets that of somebody who was erased. */
+    insert(row: NewExpertRow): number {
+      const revision = revise()
+      insert.run({ ...UNKEPT, ...row, id: revision, revision })
+      return revision
+    },
     update(id: number, row: Partial<NewExpertRow>): void {
       orm
         .update(experts)
@@ -158,7 +160,17 @@ export function expertWrites({ orm, sqlite }: Connection) {
         .where(eq(experts.id, id))
         .run()
     },
-    remove: (id: number): void => void orm.delete(experts).where(eq(experts.id, id)).run(),
+    /** Its addresses are never given to somebody else; what is kept of them names nobody. */
+    remove(id: number): void {
+      const slugs = orm.select().from(expertSlugs).where(eq(expertSlugs.expertId, id)).all()
+      for (const { slug } of slugs)
+        orm
+          .insert(spentSlugs)
+          .values({ hash: hashOf(slug) })
+          .onConflictDoNothing()
+          .run()
+      orm.delete(experts).where(eq(experts.id, id)).run()
+    },
     replaceTerms(id: number, termIds: number[]): void {
       dropTerms.run(id)
       termIds.forEach((termId, position) => addTerm.run(id, termId, position))

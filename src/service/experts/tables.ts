@@ -84,6 +84,9 @@ export const expertTerms = sqliteTable(
   (table) => [primaryKey({ columns: [table.expertId, table.termId] }), index('expert_terms_term').on(table.termId)],
 )
 
+/** Hashes of the slugs of profiles that were erased: old links must not lead to a namesake. */
+export const spentSlugs = sqliteTable('spent_slugs', { hash: text().primaryKey() })
+
 /** Every slug a profile ever had, so that an old link still leads to it. */
 export const expertSlugs = sqliteTable('expert_slugs', {
   slug: text().primaryKey(),

@@ -4,7 +4,7 @@ import { TERM_KINDS, type TermKind } from '../../contract/vocabulary.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import type { Places } from '../places/places.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
-import { CHANGED_SINCE, refusalOf, TAKEN } from './refusals.ts'
+import { CHANGED_SINCE, refusalOf, TAKEN, TO_COME } from './refusals.ts'
 import { rowOf, type ProfileRow } from './row.ts'
 import { freeSlug, slugIn } from './slugs.ts'
 import type { ExpertRow } from './store.ts'
@@ -79,6 +79,7 @@ export function writeOne(
   const terms = termsFor(given, vocabulary)
   if (typeof terms === 'string') return rejected(`Den Begriff „${terms}“ gibt es im Vokabular nicht.`)
   if (known !== undefined && taken?.has(known.id)) return rejected(TAKEN)
+  if ((given.availabilityConfirmedAt ?? '') > now.slice(0, 10)) return rejected(TO_COME)
   if (seen !== undefined && seen !== (known?.revision ?? null)) return rejected(CHANGED_SINCE)
   if (known === undefined) {
     const slug = create(stores, rowOf({ ...BEGINS_WITH, ...said(given) }, place), terms, now)
@@ -88,7 +89,8 @@ export function writeOne(
   const refusal = refusalOf(stores, known, given)
   if (refusal !== undefined) return rejected(refusal)
   taken?.add(known.id)
-  const row = rowOf({ ...keptOf(known), ...said(given), externalId: known.externalId }, place)
+  const availabilityConfirmedAt = later(known.availabilityConfirmedAt, said(given).availabilityConfirmedAt)
+  const row = rowOf({ ...keptOf(known), ...said(given), availabilityConfirmedAt, externalId: known.externalId }, place)
   const termsBefore = stores.experts.termIds(known.id).flatMap((id) => vocabulary.byId.get(id) ?? [])
   const values = { before: { ...known, terms: labels(termsBefore) }, after: { ...row, terms: labels(terms) } }
   const changed = changedIn(values.before, values.after)
@@ -105,6 +107,10 @@ function endQuestion(stores: AllStores, before: ExpertRow, { status, availabilit
   const isNewer = (availabilityConfirmedAt ?? '') > (before.availabilityConfirmedAt ?? '')
   if (isNewer || status !== 'published') stores.confirmationWrites.remove(before.id)
 }
+
+/** An older table does not take back what was confirmed since. */
+const later = (known: string | null, given: string | null | undefined): string | null =>
+  (given ?? '') > (known ?? '') ? (given ?? null) : known
 
 /** Without what is undefined: that is not said. */
 const said = (given: GivenProfile) =>

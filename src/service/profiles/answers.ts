@@ -2,6 +2,7 @@
 import { profile, type Profile } from '../../contract/experts.ts'
 import { MAX_PHOTO_ALT } from '../../contract/photos.ts'
 import { placeFinding } from '../../contract/places.ts'
+import { plainText } from '../../contract/plain-text.ts'
 import type { FieldError } from '../../contract/problem.ts'
 import { isListField, SECTION_FIELDS, type ProfileAnswers, type TypedReference } from '../../contract/profiles.ts'
 import type { TermKind } from '../../contract/vocabulary.ts'
@@ -77,12 +78,9 @@ const typed = ({ title, year, place, sentence, link }: Profile['references'][num
 /** Answers without what no field may hold: control characters, and marks that turn the direction of the text around them. */
 export function cleaned(answers: ProfileAnswers): ProfileAnswers {
   return JSON.parse(JSON.stringify(answers), (_key, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\r\n', '\n').replace(INVISIBLE, '') : value,
+    typeof value === 'string' ? plainText(value) : value,
   ) as ProfileAnswers
 }
-
-// eslint-disable-next-line no-control-regex -- these are what is taken out
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu
 
 /** Either a whole profile, or what is missing or wrong, one finding a field, in the order of the screen. */
 export function readAnswers(

@@ -44,14 +44,16 @@ export function confirmationRules({ database, clock, config }: Parts) {
 
   function askOnce(stores: All, id: number, now: Date): void {
     const expert = stores.experts.byId(id)
-    if (expert?.status !== 'published' || stores.confirmations.ofExpert(id) !== undefined) return
+    if (expert?.status !== 'published' || !stores.confirmations.isDue(id, monthsBefore(now, MONTHS))) return
     askToConfirm(stores, expert, now, CLOCKWORK, config.origin)
   }
 
   function remindOrPause(stores: All, id: number, since: string, now: Date): void {
     const asked = stores.confirmations.ofExpert(id)
     const expert = stores.experts.byId(id)
-    if (asked === undefined || expert?.status !== 'published' || asked.lastMailAt > since) return
+    if (asked === undefined || expert?.status !== 'published' || !stores.confirmations.isSilent(id, since)) return
+    // Who has no address could not be asked; the office was told once.
+    if (addressOf(stores, expert) === undefined) return
     if (asked.reminders < REMINDERS) sendQuestion(stores, expert, now, config.origin, asked.reminders + 1)
     else pause(stores, expert, now)
   }

@@ -1,4 +1,4 @@
-/** More attacks: what people put into their own profile against others, and clocks. */
+/** What people write into their own profile counts for nobody else; odd marks and days in tables. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { authorize, system } from '../../src/service/actor.ts'
 import { ownDataRules } from '../../src/service/accounts/deletion.ts'

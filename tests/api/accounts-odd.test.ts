@@ -1,4 +1,4 @@
-/** Attacks on accounts, addresses, erasure and the log. */
+/** Addresses, names and links that are odd or somebody else's; two processes at once; erasing one person and nobody else. */
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authorize, system } from '../../src/service/actor.ts'
@@ -8,7 +8,7 @@ import { secondFactorRules } from '../../src/service/accounts/second-factor.ts'
 import { signInRules } from '../../src/service/accounts/sign-in.ts'
 import { expertRules } from '../../src/service/experts/experts.ts'
 import { openParts } from '../../src/service/parts.ts'
-import { letterTo, signedIn, spend, tokenIn, type SignedIn } from '../support/accounts.ts'
+import { letterTo, signedIn, spend, tokenIn } from '../support/accounts.ts'
 import { callsOf } from '../support/call.ts'
 import { anExpert } from '../support/expert.ts'
 import { profileCalls } from '../support/profiles.ts'
@@ -78,35 +78,24 @@ describe('an address in capitals with umlauts', () => {
 })
 
 describe('a name', () => {
-  const editorApproves = async () => {
-    const editor = await signedIn(service, 'editor')
-    const [waiting] = (await call<{ items: { id: number }[] }>(editor, 'GET', '/profile-drafts')).body.items
-    const { body } = await call<{ draft: { version: number } }>(editor, 'GET', `/profile-drafts/${waiting?.id}`)
-    await call(editor, 'PUT', `/profile-drafts/${waiting?.id}/approval`, { version: body.draft.version })
-    return service.database.connection.sqlite.prepare('select name from experts').pluck().get()
-  }
-  const rest = async (who: SignedIn) => {
-    await save(who, 'angebot', { services: ['moderation'], topics: [], keywords: [] })
-    await save(who, 'ort', { place: '72070 Tübingen', reach: ['on_site'] })
-  }
   it('from an application loses what turns the text around', async () => {
     const email = 'erna@example.org'
     await call(undefined, 'POST', '/applications', { email, name: 'Erna\u202eTXT\u0000\u0007 Zeile\nzwei' })
     const answer = await spend(service, tokenIn(letterTo(service, email)))
     const who = { email, cookie: String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '' }
-    await rest(who)
-    // The headline is missing yet; the office fills it in.
-    const editor = await signedIn(service, 'editor', 'zwei@example.org')
+    await save(who, 'ort', { place: '72070 Tübingen', reach: ['on_site'] })
     const draft = service.database.read.drafts.all()[0]
     // eslint-disable-next-line no-control-regex -- these are what must not be there
     expect(draft?.answers.name).not.toMatch(/[\u202e\u0000\u0007]/)
-    expect(editor).toBeDefined()
   })
   it('that nobody can see is none', async () => {
     const who = await applied('leer@example.org', 'Erna')
     await save(who, 'wer', { name: '\u200b\u2060\u200d', headline: '\u200b' })
-    await submit(who)
-    expect(await editorApproves()).toBeUndefined()
+    const { status, body } = await submit(who)
+    expect([status, (body as unknown as { errors: { field: string }[] }).errors.map(({ field }) => field)]).toEqual([
+      422,
+      ['name', 'headline'],
+    ])
   })
 })
 

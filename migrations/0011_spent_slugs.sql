@@ -1,0 +1,3 @@
+CREATE TABLE `spent_slugs` (
+	`hash` text PRIMARY KEY NOT NULL
+);
