@@ -130,25 +130,6 @@ describe('a profile that changes after the preview', () => {
     expect((await apply(again.body)).status).toBe(200)
     expect(berta().headline).toBe('Neue Zeile')
   })
-
-  it('between the check and its row is left alone, and told', async () => {
-    const rows = Array.from({ length: 250 }, (_, at) => `m-${at};Mia ${at};Rat;Moderation;Ulm;89073;m${at}@example.org`)
-    const file = fileOf('long.csv', csv(HEAD, ...rows, ROW))
-    const seen = new Map<number, number | null>([
-      ...rows.map((_, at) => [at + 2, null] as const),
-      [252, berta().revision],
-    ])
-    const outcomes: string[] = []
-    await importFile(file, service.parts, {
-      dryRun: false,
-      seen,
-      // After the first batch, as another process would.
-      onProgress: () => berta().headline === 'Dazwischen' || rewrite({ ...BERTA, headline: 'Dazwischen' }),
-      onRow: ({ outcome, reasons }) => outcomes.push(`${outcome} ${reasons.join()}`),
-    })
-    expect(outcomes.at(-1)).toContain('rejected Das Profil hat sich seit der Vorschau geändert.')
-    expect(berta().headline).toBe('Dazwischen')
-  })
 })
 
 it('a newer confirmation in a table ends the open question', async () => {

@@ -3,11 +3,11 @@ import type { ExpertCard, GivenProfile, PublicProfile } from '../../contract/exp
 import type { Authorized } from '../actor.ts'
 import type { Database } from '../database.ts'
 import type { Places } from '../places/places.ts'
-import { notFound } from '../problem.ts'
+import { notFound, Problem } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { cardOf, publicProfileOf } from './audience.ts'
 import type { ExpertRow } from './store.ts'
-import { writeOne, type AllStores, type Noted, type WriteOutcome } from './writing.ts'
+import { writeOne, type AllStores, type Noted, type Taken, type WriteOutcome } from './writing.ts'
 
 export interface ExpertParts {
   database: Database
@@ -18,43 +18,46 @@ export interface ExpertParts {
 
 interface WriteOptions {
   dryRun?: boolean
-  /** By place in the list: the revision that was seen, null for no profile. Whoever has another one is not written. */
-  seen?: (number | null)[]
+  /** By place in the list: the revision of the known profile that was seen, null for none. Each is created or updated as seen. */
+  seen?: (number | null)[] | undefined
   /** Profiles that were written before; a second row of one would undo the first. Gets those of this call. */
-  taken?: Set<number>
+  taken?: Taken
   /** Writes down in the same transaction what became of a profile. */
   note?: (stores: AllStores, outcome: Noted) => void
 }
 
 export function expertRules({ database, places, clock, vocabularyOf }: ExpertParts) {
   /**
-   * Writes profiles in one transaction, in order; known ones are found by externalId. A profile that cannot be written
-   * is rejected alone. With `dryRun` the outcomes are the same and nothing is kept.
+   * Writes profiles, in order; known ones are found by externalId. A profile that cannot be written is rejected alone. With
+   * `dryRun` the outcomes are the same and nothing is kept. Throws edit_conflict where it is not as `seen`.
    */
-  function write(
+  function writeIn(
+    stores: AllStores,
     _proof: Authorized<'write_profiles'>,
     profiles: GivenProfile[],
-    { dryRun = false, seen = [], taken, note = () => undefined }: WriteOptions = {},
+    { dryRun = false, seen, taken, note = () => undefined }: WriteOptions = {},
   ): WriteOutcome[] {
-    const now = clock().toISOString()
-    return database.inTransaction((stores) => {
-      // Read here: another process may have merged a term while this one waited for the lock.
-      const vocabulary = vocabularyOf()
-      const outcomes: WriteOutcome[] = []
-      const all = () =>
-        profiles.forEach((profile, index) => {
-          const writing = { vocabulary, places, now, seen: seen[index], taken }
-          const { before, after, ...outcome } = writeOne(stores, profile, writing)
-          note(stores, { ...outcome, ...(before && after ? { before, after } : {}) })
-          outcomes.push(outcome)
-        })
-      stores.expertWrites.trial(() => {
-        all()
-        return !dryRun
+    const now = clock()
+    // Read here: another process may have merged a term while this one waited for the lock.
+    const vocabulary = vocabularyOf()
+    const outcomes: WriteOutcome[] = []
+    const all = () =>
+      profiles.forEach((profile, index) => {
+        const { before, after, ...outcome } = writeOne(stores, profile, { vocabulary, places, now, taken })
+        if (seen !== undefined && !isAsSeen(outcome, seen[index] ?? null)) throw new Problem('edit_conflict')
+        note(stores, { ...outcome, ...(before && after ? { before, after } : {}) })
+        outcomes.push(outcome)
       })
-      return outcomes
+    stores.expertWrites.trial(() => {
+      all()
+      return !dryRun
     })
+    return outcomes
   }
+
+  /** The same in a transaction of its own. */
+  const write = (proof: Authorized<'write_profiles'>, profiles: GivenProfile[], options?: WriteOptions) =>
+    database.inTransaction((stores) => writeIn(stores, proof, profiles, options))
 
   function published(slug: string): ExpertRow {
     const row = database.read.experts.bySlug(slug)
@@ -67,6 +70,7 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
 
   return {
     write,
+    writeIn,
     /** The public profile under this slug or one it had earlier. Throws not_found. */
     read: (slug: string): PublicProfile => {
       const row = published(slug)
@@ -85,3 +89,6 @@ export function expertRules({ database, places, clock, vocabularyOf }: ExpertPar
       }),
   }
 }
+
+const isAsSeen = ({ outcome, revision }: WriteOutcome, seen: number | null): boolean =>
+  outcome === (seen === null ? 'created' : 'updated') && (revision ?? null) === seen

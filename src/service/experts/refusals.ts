@@ -13,10 +13,16 @@ export const STATUS_WORDS: Record<ProfileStatus, string> = {
   archived: 'archiviert',
 }
 
-export const CHANGED_SINCE =
-  'Das Profil hat sich seit der Vorschau geändert. Ladet die Datei neu hoch und seht es euch an.'
 export const TO_COME = 'Der Tag der Bestätigung liegt in der Zukunft.'
 export const TAKEN = 'Dasselbe Profil steht schon weiter oben in der Datei.'
+
+/** Why nobody is created: under another id somebody would be back who asked to be deleted. */
+export function refusalOfNew({ accounts }: Stores, { email }: GivenProfile): string | undefined {
+  const isLeaving = email !== null && (accounts.byEmail(email)?.deletionAskedAt ?? null) !== null
+  return isLeaving
+    ? 'Wer diese E-Mail-Adresse hat, hat das Löschen verlangt. Bis dahin entsteht kein Profil.'
+    : undefined
+}
 
 /** Why a known profile may not become what is given. */
 export function refusalOf({ accounts }: Stores, known: ExpertRow, { status }: GivenProfile): string | undefined {

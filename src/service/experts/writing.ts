@@ -1,10 +1,11 @@
 /** Writes one whole profile over what is known of it, so that a repeat changes nothing; refuses what would undo somebody. */
+import { berlinDay } from '../../contract/days.ts'
 import { BEGINS_WITH, type GivenProfile, type Profile } from '../../contract/experts.ts'
 import { TERM_KINDS, type TermKind } from '../../contract/vocabulary.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import type { Places } from '../places/places.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
-import { CHANGED_SINCE, refusalOf, TAKEN, TO_COME } from './refusals.ts'
+import { refusalOf, refusalOfNew, TAKEN, TO_COME } from './refusals.ts'
 import { rowOf, type ProfileRow } from './row.ts'
 import { freeSlug, slugIn } from './slugs.ts'
 import type { ExpertRow } from './store.ts'
@@ -56,20 +57,18 @@ export function putProfile(
   return stores.experts.bySlug(slug)?.id ?? 0
 }
 
+/** Ids of profiles that were written, and slugs of those that are new: a dry run forgets these before the file ends. */
+export type Taken = Set<number | string>
+
 interface Writing {
   vocabulary: Vocabulary
   places: Places
-  now: string
-  seen: number | null | undefined
-  taken: Set<number> | undefined
+  now: Date
+  taken: Taken | undefined
 }
 
 /** One of many: whatever is wrong with it is told in its outcome. */
-export function writeOne(
-  stores: AllStores,
-  given: GivenProfile,
-  { vocabulary, places, now, seen, taken }: Writing,
-): Noted {
+export function writeOne(stores: AllStores, given: GivenProfile, { vocabulary, places, now, taken }: Writing): Noted {
   const { externalId } = given
   const known = knownAs(stores, externalId)
   const told = { externalId, slug: known?.slug ?? null, ...(known ? { revision: known.revision } : {}) }
@@ -78,16 +77,16 @@ export function writeOne(
   if (place === undefined) return rejected(`Den Ort „${given.postalCode} ${given.placeName}“ finden wir nicht.`)
   const terms = termsFor(given, vocabulary)
   if (typeof terms === 'string') return rejected(`Den Begriff „${terms}“ gibt es im Vokabular nicht.`)
-  if (known !== undefined && taken?.has(known.id)) return rejected(TAKEN)
-  if ((given.availabilityConfirmedAt ?? '') > now.slice(0, 10)) return rejected(TO_COME)
-  if (seen !== undefined && seen !== (known?.revision ?? null)) return rejected(CHANGED_SINCE)
+  if (taken?.has(known?.id ?? slugIn(externalId ?? '') ?? '')) return rejected(TAKEN)
+  if ((given.availabilityConfirmedAt ?? '') > berlinDay(now)) return rejected(TO_COME)
+  const refusal = known === undefined ? refusalOfNew(stores, given) : refusalOf(stores, known, given)
+  if (refusal !== undefined) return rejected(refusal)
+  const at = now.toISOString()
   if (known === undefined) {
-    const slug = create(stores, rowOf({ ...BEGINS_WITH, ...said(given) }, place), terms, now)
-    taken?.add(stores.experts.bySlug(slug)?.id ?? 0)
+    const slug = create(stores, rowOf({ ...BEGINS_WITH, ...said(given) }, place), terms, at)
+    taken?.add(slug).add(stores.experts.bySlug(slug)?.id ?? 0)
     return { externalId, slug, outcome: 'created', reasons: [] }
   }
-  const refusal = refusalOf(stores, known, given)
-  if (refusal !== undefined) return rejected(refusal)
   taken?.add(known.id)
   const availabilityConfirmedAt = later(known.availabilityConfirmedAt, said(given).availabilityConfirmedAt)
   const row = rowOf({ ...keptOf(known), ...said(given), availabilityConfirmedAt, externalId: known.externalId }, place)
@@ -95,7 +94,7 @@ export function writeOne(
   const values = { before: { ...known, terms: labels(termsBefore) }, after: { ...row, terms: labels(terms) } }
   const changed = changedIn(values.before, values.after)
   if (changed.length === 0) return { ...told, outcome: 'unchanged', reasons: [] }
-  const slug = change(stores, known, row, terms, now)
+  const slug = change(stores, known, row, terms, at)
   endQuestion(stores, known, row)
   const shown = changed.filter((name) => !FOLLOWING.has(name))
   const [before, after] = [pick(values.before, shown), pick(values.after, shown)]

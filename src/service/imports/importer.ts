@@ -5,7 +5,7 @@ import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import { expertRules } from '../experts/experts.ts'
-import type { Noted, WriteOutcome } from '../experts/writing.ts'
+import type { Noted, Taken, WriteOutcome } from '../experts/writing.ts'
 import { inspect } from './inspect.ts'
 import { readRow } from './row.ts'
 import { rowsOf, type RawRow } from './rows.ts'
@@ -13,6 +13,8 @@ import { termMatcher } from './words.ts'
 
 /** Profiles of one transaction: others can write between two of them. */
 const BATCH = 200
+/** The same of what was seen and is done as one: others wait for about a second at most. */
+const BATCH_OF_SEEN = 2_000
 
 export interface RowReport extends WriteOutcome {
   /** Line of a CSV file, position in a JSON array. */
@@ -30,7 +32,7 @@ export interface ImportOptions {
   dryRun: boolean
   /** Who imports; the command line itself unless told. */
   actor?: Actor
-  /** By row: the revision of the known profile that was seen, null for none. Another one by now is not written over. */
+  /** The rows to do alone, with the revision of the known profile that was seen, null for none. */
   seen?: ReadonlyMap<number, number | null>
   onRow?: (report: RowReport) => void
   onProgress?: (progress: Progress) => void
@@ -38,14 +40,18 @@ export interface ImportOptions {
 
 export type Summary = Record<WriteOutcome['outcome'], number>
 
-/** Throws UnreadableFile before anything is written; a bad row is reported and the others go on. */
+/**
+ * Throws UnreadableFile before anything is written; a bad row is reported and the others go on. Throws edit_conflict where a row
+ * would do something else than was `seen`: nothing of its BATCH_OF_SEEN is written then, and nothing after it.
+ */
 export async function importFile(
   path: string,
   parts: Parts,
   { dryRun, actor = system('import'), seen, onRow, onProgress }: ImportOptions,
 ): Promise<Summary> {
   const inspection = await inspect(path)
-  const write = writer(parts, { dryRun, actor, ...(seen ? { seen } : {}) })
+  const write = writer(parts, { dryRun, actor, seen })
+  const atOnce = seen === undefined ? BATCH : BATCH_OF_SEEN
   const summary: Summary = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const report = (row: RowReport) => {
     summary[row.outcome] += 1
@@ -54,20 +60,27 @@ export async function importFile(
   let bytes = 0
   let batch: RawRow[] = []
   for await (const row of rowsOf(path, inspection, (read) => (bytes += read))) {
+    if (seen?.has(row.number) === false) continue
     batch.push(row)
-    if (batch.length < BATCH) continue
-    write(batch).forEach(report)
+    if (batch.length < atOnce) continue
+    ;(await write(batch)).forEach(report)
     onProgress?.({ bytes, totalBytes: inspection.bytes })
     batch = []
     // Between two transactions others are answered.
     await breathe()
   }
-  write(batch).forEach(report)
+  ;(await write(batch)).forEach(report)
   onProgress?.({ bytes: inspection.bytes, totalBytes: inspection.bytes })
   return summary
 }
 
-function writer(parts: Parts, { dryRun, actor, seen }: Pick<ImportOptions, 'dryRun' | 'seen'> & { actor: Actor }) {
+interface Writing {
+  dryRun: boolean
+  actor: Actor
+  seen: ImportOptions['seen'] | undefined
+}
+
+function writer(parts: Parts, { dryRun, actor, seen }: Writing) {
   const experts = expertRules(parts)
   const proof = authorize(actor, 'write_profiles')
   const note = (stores: WritingStores & Stores, { outcome, slug, before, after }: Noted) => {
@@ -80,16 +93,17 @@ function writer(parts: Parts, { dryRun, actor, seen }: Pick<ImportOptions, 'dryR
   const match = termMatcher(parts.vocabularyOf())
   const year = parts.clock().getFullYear()
   const rowById = new Map<string, number>()
-  const taken = new Set<number>()
+  const taken: Taken = new Set()
 
-  return (rows: RawRow[]): RowReport[] => {
+  return async (rows: RawRow[]): Promise<RowReport[]> => {
     const readings = rows.map((row) => ({ row, reading: once(readRow(row, match, year), row.number, rowById) }))
     const right = readings.flatMap(({ row, reading }) =>
-      'profile' in reading ? [{ profile: reading.profile, revision: seen?.get(row.number) }] : [],
+      'profile' in reading ? [{ profile: reading.profile, revision: seen?.get(row.number) ?? null }] : [],
     )
-    const options = { dryRun, note, taken, ...(seen ? { seen: right.map(({ revision }) => revision ?? null) } : {}) }
+    const options = { dryRun, note, taken, seen: seen && right.map(({ revision }) => revision) }
     const profiles = right.map(({ profile }) => profile)
-    const outcomes = experts.write(proof, profiles, options).values()
+    const written = await parts.database.whenFree((stores) => experts.writeIn(stores, proof, profiles, options))
+    const outcomes = written.values()
     return readings.map(({ row, reading }): RowReport => {
       if ('reasons' in reading)
         return { ...named(row), externalId: idOf(row), slug: null, outcome: 'rejected', reasons: reading.reasons }

@@ -76,34 +76,45 @@ export function uploadRules(parts: Parts) {
   /** Throws edit_conflict, and keeps the new preview, when the rows would do something else than was shown. */
   async function apply({ actor }: Proof, id: string, digest: string): Promise<ImportPreview> {
     return alone(async () => {
-      const row = own(actor, id)
-      if (row.appliedAt !== null) throw new Problem('not_in_this_state', { allowed: [] })
-      const now = await dryRun(id)
-      const report = JSON.stringify(now)
-      const seen = new Map(now.map(({ row, revision }) => [row, revision]))
-      if (digestOf(report) !== digest) {
-        await database.whenFree(({ importWrites }) => importWrites.update(id, { report }))
-        throw new Problem('edit_conflict')
-      }
-      const done: KeptRow[] = []
-      const summary = await importFile(fileOf(id), parts, {
-        dryRun: false,
-        actor,
-        seen,
-        onRow: (one) => void done.push(rowOf(one)),
-      })
-      const applied = { appliedAt: clock().toISOString(), report: JSON.stringify(done) }
-      await database.whenFree((stores) => {
-        stores.importWrites.update(id, applied)
-        record(stores, actor, clock(), {
-          action: 'import_applied',
-          subject: { kind: 'import', id, name: row.name },
-          after: summary,
-        })
-      })
-      await rm(fileOf(id), { force: true })
-      return shown({ ...row, ...applied }, {})
+      const upload = own(actor, id)
+      if (upload.appliedAt !== null) throw new Problem('not_in_this_state', { allowed: [] })
+      const rows = await dryRun(id)
+      if (digestOf(JSON.stringify(rows)) !== digest) return changedSince(id, rows)
+      const done = await write(actor, id, rows)
+      if (done === undefined) return changedSince(id, await dryRun(id))
+      return close(actor, upload, done)
     })
+  }
+
+  async function changedSince(id: string, rows: KeptRow[]): Promise<never> {
+    await database.whenFree(({ importWrites }) => importWrites.update(id, { report: JSON.stringify(rows) }))
+    throw new Problem('edit_conflict')
+  }
+
+  /** The rows with what became of them; undefined when others changed something after the last look. */
+  async function write(actor: AccountActor, id: string, rows: KeptRow[]): Promise<KeptRow[] | undefined> {
+    const work = rows.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
+    const done = new Map<number, KeptRow>()
+    const onRow = (row: RowReport) => void done.set(row.row, rowOf(row))
+    const seen = new Map(work.map(({ row, revision }) => [row, revision]))
+    try {
+      await importFile(fileOf(id), parts, { dryRun: false, actor, seen, onRow })
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'edit_conflict') return undefined
+      throw error
+    }
+    return rows.map((row) => done.get(row.row) ?? row)
+  }
+
+  async function close(actor: AccountActor, upload: UploadRow, rows: KeptRow[]): Promise<ImportPreview> {
+    const applied = { ...upload, appliedAt: clock().toISOString(), report: JSON.stringify(rows) }
+    await database.whenFree((stores) => {
+      stores.importWrites.update(upload.id, applied)
+      const subject = { kind: 'import' as const, id: upload.id, name: upload.name }
+      record(stores, actor, clock(), { action: 'import_applied', subject, after: summaryOf(rows) })
+    })
+    await rm(fileOf(upload.id), { force: true })
+    return shown(applied, {})
   }
 
   async function dryRun(id: string): Promise<KeptRow[]> {
@@ -152,19 +163,23 @@ const rowOf = ({ row, name, externalId, slug, outcome, reasons, changed = [], re
 
 const digestOf = (report: string): string => createHash('sha256').update(report).digest('base64url')
 
+const summaryOf = (rows: KeptRow[]) =>
+  Object.fromEntries(
+    OUTCOMES.map((one) => [one, rows.filter(({ outcome }) => outcome === one).length]),
+  ) as ImportPreview['summary']
+
 function shown({ id, name, createdAt, appliedAt, report }: UploadRow, { outcome, page = 1 }: Page): ImportPreview {
   const all = JSON.parse(report) as KeptRow[]
   const wanted =
     outcome === undefined
       ? all.filter((row) => row.outcome !== 'unchanged')
       : all.filter((row) => row.outcome === outcome)
-  const count = (one: ImportRow['outcome']) => all.filter((row) => row.outcome === one).length
   return {
     id,
     name,
     createdAt,
     appliedAt,
-    summary: Object.fromEntries(OUTCOMES.map((one) => [one, count(one)])) as ImportPreview['summary'],
+    summary: summaryOf(all),
     digest: digestOf(report),
     rows: wanted.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE),
     total: wanted.length,
