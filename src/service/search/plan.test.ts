@@ -64,6 +64,16 @@ describe('an adjective made from a noun', () => {
   })
 })
 
+describe('a title', () => {
+  it.each([
+    ['frau lindner', ['lindner']],
+    ['Herrn Dr. Öztürk', ['Öztürk']],
+    ['Frau Verein', ['Frau', 'Verein']],
+  ])('falls away before a name: %s', (text, kept) => {
+    expect(typed(text)).toEqual(kept)
+  })
+})
+
 describe('a sentence', () => {
   it('puts what it is about before the form of the meeting', () => {
     const { concepts } = plan('Wir suchen jemanden, der unsere Zukunftswerkstatt zur Windkraft leitet')

@@ -1,5 +1,6 @@
 /** From a typed text to the ideas in it: typing errors corrected, phrases joined, situations understood, words weighed. */
 import { corrected } from './correction.ts'
+import { foldWord } from './fold.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -47,7 +48,7 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
-  const typed = wholeWords(analyse(text), text, knowledge).filter(outside)
+  const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
   const style = styleOf(text)
@@ -65,6 +66,17 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
     isSentence: style.isSentence,
   }
 }
+
+/** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */
+function unaddressed(tokens: Token[], { isFieldTerm, isCommonWord, fillers }: Knowledge): Token[] {
+  const isTitle = ({ word }: Token) => TITLES.has(word)
+  const isName = ({ term, word }: Token) => !isFieldTerm(term) && !isCommonWord(word) && !fillers.has(term)
+  return tokens.filter((token, at) => {
+    const next = isTitle(token) ? tokens.slice(at + 1).find((other) => !isTitle(other)) : undefined
+    return next === undefined || !isName(next)
+  })
+}
+const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])
 
 /** What the words mean together, each once, with the terms of the query that make it. */
 function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
@@ -123,7 +135,7 @@ function priorOf(
   terms: Phrase,
   text: string,
   style: Style,
-  { lexicon, fillers, field, isFieldTerm }: Knowledge,
+  { lexicon, fillers, field, isFieldTerm, isCommonWord }: Knowledge,
 ): number {
   if ((field.offers.get(terms.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')) return LANGUAGE
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
@@ -131,7 +143,8 @@ function priorOf(
   const isLower = !/\p{Lu}/u.test(text)
   if (isField) return isLower && style.hasCapitals ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
   if (!isLower || style.words === 1) return 1
-  if (!style.isSentence) return terms.some((term) => lexicon.isKnown(term)) || NO_THING.test(text) ? OTHER : 1
-  if (!terms.some((term) => lexicon.isKnown(term))) return UNKNOWN_LOWER
+  const isKnown = terms.some((term) => lexicon.isKnown(term))
+  if (!style.isSentence) return NO_THING.test(text) || (isKnown && isCommonWord(foldWord(text))) ? OTHER : 1
+  if (!isKnown) return UNKNOWN_LOWER
   return style.hasCapitals ? LOWER_OTHER : OTHER
 }
