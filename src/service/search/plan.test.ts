@@ -80,6 +80,12 @@ describe('a sentence', () => {
     const importance = (word: string) => concepts.find(({ text }) => text === word)?.importance ?? 0
     expect(importance('Windkraft')).toBeGreaterThan(importance('Zukunftswerkstatt'))
   })
+
+  it('counts a frequent word of German little, however few have it', () => {
+    const { concepts } = plan('unsere jugend will einen brief schreiben wegen dem dorfladen')
+    const demand = (word: string) => concepts.find(({ text }) => text === word)?.demand ?? 0
+    expect(demand('schreiben')).toBeLessThan(0.3 * demand('dorfladen'))
+  })
 })
 
 describe('an idea', () => {

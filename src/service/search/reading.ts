@@ -39,6 +39,8 @@ const LOWER_FIELD = 0.7
 const LOWER_BESIDE = 0.5
 const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
+/** One of the frequent words of German, which a network of some hundred people may still hold to be rare: liebsten, zwei, reden. */
+const COMMON_LOWER = 0.2
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
 const OTHER = 0.5
 /** What nobody has is a thing all the same unless it looks like a verb or an adjective: reparatur, yoga. */
@@ -146,5 +148,6 @@ function priorOf(
   const isKnown = terms.some((term) => lexicon.isKnown(term))
   if (!style.isSentence) return NO_THING.test(text) || (isKnown && isCommonWord(foldWord(text))) ? OTHER : 1
   if (!isKnown) return UNKNOWN_LOWER
+  if (isCommonWord(foldWord(text))) return COMMON_LOWER
   return style.hasCapitals ? LOWER_OTHER : OTHER
 }
