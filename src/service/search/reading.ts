@@ -4,6 +4,7 @@ import { foldWord } from './fold.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Phrase, Rule } from './synonyms.ts'
+import { stopWords } from './stop-words.ts'
 import { wantedOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 
@@ -30,7 +31,7 @@ interface Span {
   end: number
 }
 
-/** From so many words on a query is a sentence, in which German writes with a capital what it is about. */
+/** From so many words on, some of them function words, a query is a sentence, in which German writes with a capital what it is about. */
 const SENTENCE = 5
 const FILLER = 0.25
 const LANGUAGE = 1
@@ -121,7 +122,7 @@ interface Style {
 function styleOf(text: string): Style {
   const words = text.split(NOT_A_WORD).filter((word) => word !== '')
   // A sentence begins with a capital, whatever its first word is.
-  const isSentence = words.length >= SENTENCE
+  const isSentence = words.length >= SENTENCE && words.some((word) => stopWords().has(foldWord(word)))
   const hasCapitals = words.slice(isSentence ? 1 : 0).some((word) => /^\p{Lu}/u.test(word))
   return { isSentence, hasCapitals, words: words.length }
 }
