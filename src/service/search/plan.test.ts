@@ -49,6 +49,20 @@ describe('a situation', () => {
     expect(meant(text)).toContain(term)
   })
 
+  it.each([
+    ['a verb taken apart', 'Unser Metzger hört nächstes Jahr auf', 'aufhor'],
+    ['a verb taken apart before another clause', 'Der Vorstand gibt auf und keiner folgt', 'aufgeb'],
+    ['the head of a compound', 'der dorfmetzger ist geschlossen', 'dorfmetzg'],
+  ])('is read from %s', (_what, text, word) => {
+    expect(typed(text).some((words) => words.split(' ').length === 2 && words.split(' ').includes(word))).toBe(true)
+  })
+
+  it('leaves a verb alone that takes up no particle', () => {
+    expect(ideas('Das Dorf sitzt auf dem Stuhl und schaut zu')).toEqual(
+      ideas('Das Dorf sitzt auf dem Stuhl und schaut'),
+    )
+  })
+
   it('is none where one word stands for both of its words', () => {
     expect(meant('Zoff Krach Streit')).not.toContain('verein+organisationsentwickl')
   })

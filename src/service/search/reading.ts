@@ -3,6 +3,7 @@ import { corrected } from './correction.ts'
 import { foldWord } from './fold.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
+import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
 import { wantedOf } from './unwanted.ts'
@@ -25,6 +26,9 @@ export interface Reading {
   correction: string | undefined
   isSentence: boolean
 }
+
+/** Heads of compounds that a situation takes for its verb. */
+const DOING = /^(?:planung|gestaltung|nutzung|leitung|fuhrung|bau)$/u
 
 interface Span {
   start: number
@@ -53,7 +57,8 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
-  const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
+  const wanted = wantedOf(read.tokens, read.text, knowledge.field)
+  const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
   const style = styleOf(text)
   const units = unitsOf(fixed.tokens, fixed.text, knowledge)
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
@@ -82,11 +87,19 @@ function unaddressed(tokens: Token[], { isFieldTerm, isCommonWord, fillers }: Kn
 const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])
 
 /** What the words mean together, each once, with the terms of the query that make it. */
-function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
+function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge): Rule[] {
   const typed = [...new Set(tokens.map(({ term }) => term))]
-  const byMeant = new Map(
-    typed.flatMap((term) => [...(synonyms.standsFor.get(term) ?? [])].map((other) => [other, term])),
-  )
+  const byMeant = new Map<string, string>()
+  const stand = (meant: string, term: string) => {
+    for (const other of synonyms.standsFor.get(meant) ?? []) byMeant.set(other, term)
+    byMeant.set(meant, term)
+  }
+  // A Dorfwirt is a Wirt and a Stadtbücherei a Bücherei; who asks for Verkehrsplanung plans nothing.
+  for (const { word, term } of tokens) {
+    const head = lexicon.partsOf(word).at(-1)
+    if (head !== undefined && head.term !== term && !DOING.test(head.word)) stand(head.term, term)
+  }
+  for (const term of typed) stand(term, term)
   for (const term of typed) byMeant.set(term, term)
   const found = new Map<Phrase[], Rule>()
   for (const rule of new Set([...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? []))) {
