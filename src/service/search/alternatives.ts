@@ -42,6 +42,7 @@ const WEIGHTS = {
   topic: 0.6,
 }
 const METHOD = markOf('method', '')
+const TOPIC = markOf('topic', '')
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
 
@@ -62,8 +63,23 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   else add([termOf(asked.word)], 1, 'word')
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else standIns(asked.phrase, knowledge, add)
+  ofModifiers(asked, found, knowledge, add)
   otherNames([...found.values()], knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
+}
+
+/** A compound that names no topic is about what stands first in it: a Haushaltsklausur about the Haushalt. */
+function ofModifiers(
+  { phrase, word, isWhole }: Asked,
+  found: Map<string, Alternative>,
+  knowledge: Knowledge,
+  add: Add,
+): void {
+  const isNamed = [...found.values()].some(({ postings }) => /^§(?:topic|method)/u.test(postings[0]?.term ?? ''))
+  if (isWhole || phrase.length !== 1 || isNamed) return
+  for (const { term } of knowledge.lexicon.partsOf(word).slice(0, -1))
+    for (const { mark } of marksOf([term], knowledge))
+      if (mark.startsWith(TOPIC)) add([mark], WEIGHTS.everyday, 'topic')
 }
 
 /** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */

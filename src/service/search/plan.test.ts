@@ -22,6 +22,7 @@ beforeAll(async () => {
         description,
         headline: 'Gespräche',
         methods: at === 2 ? ['zukunftswerkstatt'] : [],
+        topics: at === 1 ? ['energie-und-windkraft-solar'] : [],
         languages: at === 0 ? ['de', 'en'] : ['de'],
       }),
     ),
@@ -105,6 +106,7 @@ describe('a sentence', () => {
 describe('an idea', () => {
   it.each([
     ['meets its compounds', 'Beteiligung ', 'burgerbeteil'],
+    ['of a compound meets the topic that stands first in it', 'Energiekonzept ', '§topic/energie-und-windkraft-solar'],
     ['of a compound meets its parts', 'Jugendgemeinderat ', 'jugend+gemeinderat'],
     ['meets its family', 'moderieren ', 'moderation'],
     ['meets its synonyms', 'Zoff ', 'streit'],
