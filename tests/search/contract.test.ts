@@ -108,15 +108,14 @@ describe.each(engines)('%s', (engine) => {
     await write(...said.map((_, at) => anExpert({ name: `Satz ${at}`, externalId: `satz-${at}`, status: 'archived' })))
   })
 
-  it('takes two words for a compound within one sentence only', async () => {
+  it('takes two words for a compound within one sentence, or where both are offered', async () => {
     const said = [
-      'Am Schwanenteich gibt es viele Pfützen. Ein Turm steht dort.',
-      'Der Turm in den Pfützen ist mein Wahrzeichen.',
+      { description: 'Am Schwanenteich gibt es viele Pfützen. Ein Turm steht dort.' },
+      { description: 'Der Turm in den Pfützen ist mein Wahrzeichen.' },
+      { headline: 'Für jeden Turm', keywords: ['Pfützen'] },
     ]
-    await write(
-      ...said.map((description, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, description })),
-    )
-    expect(await names('q=Pfützenturm')).toEqual(['Wort 1'])
+    await write(...said.map((changes, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, ...changes })))
+    expect((await names('q=Pfützenturm')).sort()).toEqual(['Wort 1', 'Wort 2'])
     await write(...said.map((_, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, status: 'archived' })))
   })
 
