@@ -171,6 +171,7 @@ describe('a typing error', () => {
     ['Mediation', undefined],
     ['Streitmediaton', 'Streitmediation'],
     ['Jugendmdiation', 'Jugendmediation'],
+    ['Stattplanung ', 'Stadtplanung'],
     ['Hundewerkstatt', undefined],
     ['begleitende', undefined],
     ['Handy', undefined],
