@@ -75,6 +75,15 @@ describe.each(engines)('%s', (engine) => {
     expect(await names(query)).toEqual(expected)
   })
 
+  it('takes a name for nothing but a name', async () => {
+    await write(anExpert({ name: 'Kunz Bauer' }))
+    expect(await names('q=Bauer')).toEqual(['Kunz Bauer'])
+    expect(await names('q=Baue')).toEqual(['Kunz Bauer'])
+    // A Landwirt is a Bauer, as the list of synonyms has it.
+    expect(await names('q=Landwirte')).toEqual([])
+    await write(anExpert({ name: 'Kunz Bauer', status: 'archived' }))
+  })
+
   it('leaves out who is not free on a day', async () => {
     expect(await names('q=Leitbild&availableOn=2027-02-28')).toEqual([])
     expect(await names('q=Leitbild&availableOn=2027-03-01')).toEqual(['Nina Nie'])

@@ -1,6 +1,7 @@
 /** Everything that may stand for one idea in this network, with how much it is worth compared with the word itself. */
 import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
+import { NAME } from './profile-words.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Asked } from './reading.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -36,6 +37,8 @@ const WEIGHTS = {
   named: 0.7,
   /** Another name of the method that was named. */
   otherName: 0.7,
+  /** The name of somebody that is a word of the field. */
+  otherMeaning: 0.5,
   /** The topic of an everyday word. */
   everyday: 0.5,
   /** What those who have the word work on, when all of them do. */
@@ -54,6 +57,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
       keep(found, { postings, weight, origin, carriers: Math.min(...postings.map(({ length }) => length)) })
   }
   add(asked.phrase, 1, 'word')
+  if (asked.phrase.length === 1) add([markOf(NAME, asked.phrase[0] ?? '')], nameWeight(asked, knowledge), 'word')
   for (const { mark, weight } of marksOf(asked.phrase, knowledge)) add([mark], weight, 'topic')
   const isBroad = (phrase: Phrase) =>
     isService(phrase, knowledge) && asked.meant.some((other) => !isService(other, knowledge))
@@ -108,9 +112,15 @@ function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { le
     )
   // Of a word that occurs nobody asks for other words that only begin like it; its compounds are above.
   if (!unfinished || word.length < SHORTEST_BEGINNING || lexicon.isKnown(term)) return
-  for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS))
+  for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
     add([posting.term], WEIGHTS.beginning, 'beginning')
+    add([markOf(NAME, posting.term)], WEIGHTS.beginning, 'beginning')
+  }
 }
+
+/** A word of the field in small letters is meant as a name by few: bauer, jung, wald. */
+const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) =>
+  !/^\p{Lu}/u.test(text) && (isFieldTerm(term) || fillers.has(term)) ? WEIGHTS.otherMeaning : 1
 
 /** What people say instead, and what it is about. */
 function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
