@@ -7,7 +7,7 @@ import { planFor } from './plan.ts'
 const TEXTS = [
   'Bürgerräte, Bürgerbeteiligung und Jugendgemeinderäte begleite ich gern.',
   'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
-  'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
+  'Moderation großer Gruppen, Großgruppenmoderation, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
   'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
   'Stadtplanung und Jahresplanung, für die Stadt und das Jahr.',
   'Gründung von Vereinen: Vereinsgründung, auch an der Grundschule. Die Schule hilft.',
@@ -56,6 +56,13 @@ describe('a situation', () => {
     ['the head of a compound', 'der dorfmetzger ist geschlossen', 'dorfmetzg'],
   ])('is read from %s', (_what, text, word) => {
     expect(typed(text).some((words) => words.split(' ').length === 2 && words.split(' ').includes(word))).toBe(true)
+  })
+
+  it('knows many people by their number, and a year for none', () => {
+    const isLarge = (text: string) => ideas(text).flat().includes('grossgruppenmoderation')
+    expect(isLarge('Ein Abend mit rund 300 Gästen')).toBe(true)
+    expect(isLarge('Ein Abend mit 30 Gästen')).toBe(false)
+    expect(isLarge('Ein Abend mit Gästen im Jahr 2026')).toBe(false)
   })
 
   it('leaves a verb alone that takes up no particle', () => {

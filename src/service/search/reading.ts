@@ -1,7 +1,7 @@
 /** From a typed text to the ideas in it: typing errors corrected, phrases joined, situations understood, words weighed. */
 import { corrected } from './correction.ts'
 import { foldWord } from './fold.ts'
-import { analyse, type Token } from './german.ts'
+import { analyse, termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -29,6 +29,11 @@ export interface Reading {
 
 /** Heads of compounds that a situation takes for its verb. */
 const DOING = /^(?:planung|gestaltung|nutzung|leitung|fuhrung|bau)$/u
+
+/** From so many people on it is a matter of large groups; a year is no number of people. */
+const MANY =
+  /^(?:[89]\d|[1-9]\d\d|1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{3}|hunderte?|tausende?|zweihundert|dreihundert|funfhundert)$/u
+const HUNDRED = termOf('hundert')
 
 interface Span {
   start: number
@@ -98,6 +103,7 @@ function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge): Rule[]
   for (const { word, term } of tokens) {
     const head = lexicon.partsOf(word).at(-1)
     if (head !== undefined && head.term !== term && !DOING.test(head.word)) stand(head.term, term)
+    if (MANY.test(word)) stand(HUNDRED, term)
   }
   for (const term of typed) stand(term, term)
   for (const term of typed) byMeant.set(term, term)
