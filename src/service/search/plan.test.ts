@@ -200,6 +200,8 @@ describe('recognised', () => {
     ['Moderation in Ulm', ['near=89073 Ulm', 'service=moderation']],
     ['Dorfladen 72070', ['near=72070 Tübingen', 'topic=nahversorgung-und-dorfladen']],
     ['Streit im Ortenaukreis', ['district=08317', 'topic=konflikte-und-kontroverse-vorhaben']],
+    ['Streit Schwarzwald-Baar', ['district=08326', 'topic=konflikte-und-kontroverse-vorhaben']],
+    ['Streit in Breisgau-Hochschwarzwald', ['district=08315', 'topic=konflikte-und-kontroverse-vorhaben']],
     ['World Café auf Türkisch', ['method=world-cafe', 'language=tr']],
     [
       'moderation in reutlingen auf türkisch online',
