@@ -1,7 +1,7 @@
 /** What the office may edit must lead somewhere: every right side of the lists names something of the vocabulary. */
 import { expect, it } from 'vitest'
 import { SERVICE_LABELS } from '../../src/contract/vocabulary.ts'
-import { readLines } from '../../src/service/search/config-files.ts'
+import { readLines, readWordList } from '../../src/service/search/config-files.ts'
 import { foldWord } from '../../src/service/search/fold.ts'
 import { femaleEnding } from '../../src/service/search/gender.ts'
 import { phraseOf } from '../../src/service/search/synonyms.ts'
@@ -32,4 +32,10 @@ it('everyday-words.txt takes no woman of a profession for Gleichstellung', () =>
     .filter(([, meant]) => meant.includes('Gleichstellung'))
     .flatMap(([asked]) => asked.filter((word) => femaleEnding(foldWord(word)) > 0))
   expect(women).toEqual([])
+})
+
+it('everyday-words.txt leads nowhere from what other-trades.txt says nobody has', () => {
+  const trades = new Set(readWordList('other-trades.txt').map(key))
+  const both = sides('everyday-words.txt').flatMap(([asked]) => asked.filter((word) => trades.has(key(word))))
+  expect(both).toEqual([])
 })
