@@ -50,6 +50,7 @@ describe.each(engines)('%s', (engine) => {
     ['the beginning of the last word', 'q=Dorfla', ['Max Müller-Özdemir']],
     ['a typing error', 'q=Dorfladne', ['Max Müller-Özdemir']],
     ['a synonym', 'q=Zoff', ['Uli Ulmer']],
+    ['the country of a language', 'q=Menschen aus der Türkei', ['Uli Ulmer']],
     ['a part of a compound', 'q=Laden', ['Max Müller-Özdemir']],
     ['what somebody says not to offer', 'q=Rechtsberatung', []],
     ['what nobody offers', 'q=Quantenchromodynamik', []],

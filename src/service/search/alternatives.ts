@@ -53,7 +53,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   const found = new Map<string, Alternative>()
   const add = (phrase: Phrase, weight: number, origin: Origin) => {
     const postings = phrase.map((term) => knowledge.lexicon.posting(term))
-    if (phrase.length > 0 && postings.every((posting) => posting !== undefined))
+    if (weight > 0 && phrase.length > 0 && postings.every((posting) => posting !== undefined))
       keep(found, { postings, weight, origin, carriers: Math.min(...postings.map(({ length }) => length)) })
   }
   add(asked.phrase, 1, 'word')
@@ -118,9 +118,11 @@ function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { le
   }
 }
 
-/** A word of the field in small letters is meant as a name by few: bauer, jung, wald. */
-const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) =>
-  !/^\p{Lu}/u.test(text) && (isFieldTerm(term) || fillers.has(term)) ? WEIGHTS.otherMeaning : 1
+/** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
+const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {
+  if (/^\p{Lu}/u.test(text)) return 1
+  return fillers.has(term) ? 0 : isFieldTerm(term) ? WEIGHTS.otherMeaning : 1
+}
 
 /** What people say instead, and what it is about. */
 function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
