@@ -50,6 +50,7 @@ describe.each(engines)('%s', (engine) => {
     ['the beginning of the last word', 'q=Dorfla', ['Max Müller-Özdemir']],
     ['a typing error', 'q=Dorfladne', ['Max Müller-Özdemir']],
     ['a synonym', 'q=Zoff', ['Uli Ulmer']],
+    ['the country of a language', 'q=Menschen aus der Türkei', ['Uli Ulmer']],
     ['a part of a compound', 'q=Laden', ['Max Müller-Özdemir']],
     ['what somebody says not to offer', 'q=Rechtsberatung', []],
     ['what nobody offers', 'q=Quantenchromodynamik', []],
@@ -73,6 +74,15 @@ describe.each(engines)('%s', (engine) => {
     ['a radius', 'near=Ulm&radiusKm=20', ['Uli Ulmer']],
   ])('finds by %s', async (_case, query, expected) => {
     expect(await names(query)).toEqual(expected)
+  })
+
+  it('takes a name for nothing but a name', async () => {
+    await write(anExpert({ name: 'Kunz Bauer' }))
+    expect(await names('q=Bauer')).toEqual(['Kunz Bauer'])
+    expect(await names('q=Baue')).toEqual(['Kunz Bauer'])
+    // A Landwirt is a Bauer, as the list of synonyms has it.
+    expect(await names('q=Landwirte')).toEqual([])
+    await write(anExpert({ name: 'Kunz Bauer', status: 'archived' }))
   })
 
   it('leaves out who is not free on a day', async () => {
@@ -108,15 +118,14 @@ describe.each(engines)('%s', (engine) => {
     await write(...said.map((_, at) => anExpert({ name: `Satz ${at}`, externalId: `satz-${at}`, status: 'archived' })))
   })
 
-  it('takes two words for a compound within one sentence only', async () => {
+  it('takes two words for a compound within one sentence, or where both are offered', async () => {
     const said = [
-      'Am Schwanenteich gibt es viele Pfützen. Ein Turm steht dort.',
-      'Der Turm in den Pfützen ist mein Wahrzeichen.',
+      { description: 'Am Schwanenteich gibt es viele Pfützen. Ein Turm steht dort.' },
+      { description: 'Der Turm in den Pfützen ist mein Wahrzeichen.' },
+      { headline: 'Für jeden Turm', keywords: ['Pfützen'] },
     ]
-    await write(
-      ...said.map((description, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, description })),
-    )
-    expect(await names('q=Pfützenturm')).toEqual(['Wort 1'])
+    await write(...said.map((changes, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, ...changes })))
+    expect((await names('q=Pfützenturm')).sort()).toEqual(['Wort 1', 'Wort 2'])
     await write(...said.map((_, at) => anExpert({ name: `Wort ${at}`, externalId: `wort-${at}`, status: 'archived' })))
   })
 

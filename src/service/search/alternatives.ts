@@ -1,6 +1,7 @@
 /** Everything that may stand for one idea in this network, with how much it is worth compared with the word itself. */
 import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
+import { NAME } from './profile-words.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Asked } from './reading.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -36,12 +37,15 @@ const WEIGHTS = {
   named: 0.7,
   /** Another name of the method that was named. */
   otherName: 0.7,
+  /** The name of somebody that is a word of the field. */
+  otherMeaning: 0.5,
   /** The topic of an everyday word. */
   everyday: 0.5,
   /** What those who have the word work on, when all of them do. */
   topic: 0.6,
 }
 const METHOD = markOf('method', '')
+const TOPIC = markOf('topic', '')
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
 
@@ -49,10 +53,11 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   const found = new Map<string, Alternative>()
   const add = (phrase: Phrase, weight: number, origin: Origin) => {
     const postings = phrase.map((term) => knowledge.lexicon.posting(term))
-    if (phrase.length > 0 && postings.every((posting) => posting !== undefined))
+    if (weight > 0 && phrase.length > 0 && postings.every((posting) => posting !== undefined))
       keep(found, { postings, weight, origin, carriers: Math.min(...postings.map(({ length }) => length)) })
   }
   add(asked.phrase, 1, 'word')
+  if (asked.phrase.length === 1) add([markOf(NAME, asked.phrase[0] ?? '')], nameWeight(asked, knowledge), 'word')
   for (const { mark, weight } of marksOf(asked.phrase, knowledge)) add([mark], weight, 'topic')
   const isBroad = (phrase: Phrase) =>
     isService(phrase, knowledge) && asked.meant.some((other) => !isService(other, knowledge))
@@ -62,8 +67,23 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   else add([termOf(asked.word)], 1, 'word')
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else standIns(asked.phrase, knowledge, add)
+  ofModifiers(asked, found, knowledge, add)
   otherNames([...found.values()], knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
+}
+
+/** A compound that names no topic is about what stands first in it: a Haushaltsklausur about the Haushalt. */
+function ofModifiers(
+  { phrase, word, isWhole }: Asked,
+  found: Map<string, Alternative>,
+  knowledge: Knowledge,
+  add: Add,
+): void {
+  const isNamed = [...found.values()].some(({ postings }) => /^§(?:topic|method)/u.test(postings[0]?.term ?? ''))
+  if (isWhole || phrase.length !== 1 || isNamed) return
+  for (const { term } of knowledge.lexicon.partsOf(word).slice(0, -1))
+    for (const { mark } of marksOf([term], knowledge))
+      if (mark.startsWith(TOPIC)) add([mark], WEIGHTS.everyday, 'topic')
 }
 
 /** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */
@@ -92,8 +112,16 @@ function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { le
     )
   // Of a word that occurs nobody asks for other words that only begin like it; its compounds are above.
   if (!unfinished || word.length < SHORTEST_BEGINNING || lexicon.isKnown(term)) return
-  for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS))
+  for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
     add([posting.term], WEIGHTS.beginning, 'beginning')
+    add([markOf(NAME, posting.term)], WEIGHTS.beginning, 'beginning')
+  }
+}
+
+/** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
+const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {
+  if (/^\p{Lu}/u.test(text)) return 1
+  return fillers.has(term) ? 0 : isFieldTerm(term) ? WEIGHTS.otherMeaning : 1
 }
 
 /** What people say instead, and what it is about. */

@@ -58,10 +58,18 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     knowledge.fillers.has(term) ||
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
-    lexicon.partsOf(word).length > 1 ||
+    isCompound(word, knowledge) ||
     isVerbForm(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
+}
+
+/** Of parts that somebody here or everybody uses: a Hundeschule is one, a Stattentwicklung is none, although there is a Stätte. */
+function isCompound(word: string, { lexicon, isFieldTerm, isCommonWord }: Knowledge): boolean {
+  const parts = lexicon.partsOf(word)
+  const isUsed = (part: { word: string; term: string }) =>
+    lexicon.isKnown(part.term) || isFieldTerm(part.term) || isCommonWord(part.word)
+  return parts.length > 1 && parts.every(isUsed)
 }
 
 /** "sprechende" and "gründet" are good German where "sprechen" and "gründen" are. */

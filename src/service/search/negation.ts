@@ -9,21 +9,41 @@ interface Span {
 const CLAUSE_ENDS = /[.!?;\n–—]|,(?=\s)|\s(?:sondern|aber|doch|dafür|jedoch|stattdessen)\s/gu
 const SENTENCE = /[^.!?\n]+/gu
 const NONE = /(?<!\p{L})(?:kein(?:e[nmrs]?|erlei)?|weder|außer|ausgenommen)(?!\p{L})/iu
-const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein)(?!\p{L})/iu
+const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein|ungern)(?!\p{L})/iu
+/** "Gutachten stelle ich keine aus": what is denied stands before. */
+const BARE = /^(?:\s+(?:mehr|selbst|selber|an|ab|aus|auf|ein|her|vor|bereit|zur\s+Verfügung))*\s*$/iu
 // "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
 const NO_DENIAL =
   /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
 /** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
 const OFFERING =
-  /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten)(?!\p{L})/iu
+  /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten|\p{L}{2,}t\s+(?:er|sie)(?:\s+selbst)?\s+nicht|(?:bei|mit|von)\s+(?:mir|uns))(?!\p{L})/iu
 /** "nicht am Pult": the denial is of what follows, when it begins so and is more than a part of the verb. */
 const ADJUNCT =
   /^\s+(?:a[mn]|auf|aus|bei|beim|durch|für|gegen|gern|im|immer|in|ins|länger|mehr|mit|nach|ohne|über|um|unter|vom|von|vor|zu|zum|zur)\s+\S+/iu
 const AND = /\s(?:und|statt)\s+$/iu
-/** Without a "nicht": "Rechtsberatung überlasse ich anderen", "für Hochzeiten sind wir die falsche Adresse". */
-const REFUSING =
-  /(?<!\p{L})(?:überlass\p{L}*\s+(?:ich|wir)|lehn\p{L}*\s+(?:ich|wir)\s+ab|l(?:asse|assen)\s+(?:ich|wir)\s+(?:lieber\s+)?die\s+Finger|(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?)(?!\p{L})/iu
+/**
+ * Without a "nicht": "Rechtsberatung überlasse ich anderen", "für Hochzeiten sind wir die falsche Adresse", "Gutachten schreiben
+ * andere", "Therapie bekommen Sie woanders", "Catering: Fehlanzeige".
+ */
+const REFUSING = new RegExp(
+  String.raw`(?<!\p{L})(?:${[
+    String.raw`überlass\p{L}*\s+(?:ich|wir)`,
+    String.raw`lehn\p{L}*\s+(?:ich|wir)\s+ab`,
+    String.raw`l(?:asse|assen)\s+(?:ich|wir)\s+(?:lieber\s+)?(?:die\s+Finger|andere\p{L}*)`,
+    String.raw`(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?`,
+    String.raw`(?:mach|soll|könn|dürf|schreib|erledig|übernehm|leist|liefer|biet)\p{L}*\s+(?:bitte\s+|gern\s+)?andere`,
+    String.raw`(?:bekomm|find|gib|erhalt|erhält|such|hol)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:woanders|anderswo|andernorts|an\s+anderer\s+Stelle)`,
+    String.raw`Fehlanzeige|ausgeschlossen`,
+  ].join('|')})(?!\p{L})`,
+  'iu',
+)
+/** "Dafür gibt es die Verbraucherzentrale, nicht mich." */
+const NOT_ME =
+  /(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
 const COLON = /:\s/u
+/** "Hochzeiten: nein." */
+const NO_AT_ALL = /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$/iu
 
 /** Tells of a token whether it stands in a clause that denies it. Linear in the length of the text. */
 export function denied(text: string): (token: Token) => boolean {
@@ -42,6 +62,7 @@ function deniedIn(sentence: string, offset: number): Span[] {
   const colon = COLON.exec(sentence)
   // "Was ihr nicht bekommt: Graphic Recording, Technik"
   if (colon !== null && isDenial(sentence.slice(0, colon.index))) return [whole]
+  if ((colon !== null && NO_AT_ALL.test(sentence.slice(colon.index))) || NOT_ME.test(sentence)) return [whole]
   const clauses = clausesOf(sentence)
   const spans: Span[] = []
   let goesOn = false
@@ -51,11 +72,15 @@ function deniedIn(sentence: string, offset: number): Span[] {
     const none = NO_DENIAL.test(clause) ? null : NONE.exec(clause)
     // An enumeration carries the "keine" on: "Keine Steuerberatung, Buchhaltung oder Lohnabrechnung".
     goesOn = none !== null || (goesOn && isEnumerated(clause))
-    const from = none?.index ?? (goesOn ? 0 : deniedFrom(clause))
+    const from = none === null ? (goesOn ? 0 : deniedFrom(clause)) : noneFrom(clause, none)
     if (from !== undefined) spans.push({ start: offset + start + from, end: offset + end })
   }
   return spans
 }
+
+/** Where in a clause with "kein" begins what is denied. */
+const noneFrom = (clause: string, { index, 0: word }: RegExpExecArray) =>
+  BARE.test(clause.slice(index + word.length)) ? 0 : index
 
 const isDenial = (clause: string) => deniedFrom(clause) !== undefined
 

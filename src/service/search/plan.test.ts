@@ -7,7 +7,7 @@ import { planFor } from './plan.ts'
 const TEXTS = [
   'Bürgerräte, Bürgerbeteiligung und Jugendgemeinderäte begleite ich gern.',
   'Klimaschutz, Energiekonzepte und Windkraft vor Ort. Das Konzept schreibe ich mit euch.',
-  'Moderation großer Gruppen, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
+  'Moderation großer Gruppen, Großgruppenmoderation, Zukunftswerkstatt, Mediation im Streit zwischen Nachbarn.',
   'Jugend, Gemeinderat, Verein, Werkstatt und Dorfladen.',
   'Stadtplanung und Jahresplanung, für die Stadt und das Jahr.',
   'Gründung von Vereinen: Vereinsgründung, auch an der Grundschule. Die Schule hilft.',
@@ -22,6 +22,7 @@ beforeAll(async () => {
         description,
         headline: 'Gespräche',
         methods: at === 2 ? ['zukunftswerkstatt'] : [],
+        topics: at === 1 ? ['energie-und-windkraft-solar'] : [],
         languages: at === 0 ? ['de', 'en'] : ['de'],
       }),
     ),
@@ -49,6 +50,27 @@ describe('a situation', () => {
     expect(meant(text)).toContain(term)
   })
 
+  it.each([
+    ['a verb taken apart', 'Unser Metzger hört nächstes Jahr auf', 'aufhor'],
+    ['a verb taken apart before another clause', 'Der Vorstand gibt auf und keiner folgt', 'aufgeb'],
+    ['the head of a compound', 'der dorfmetzger ist geschlossen', 'dorfmetzg'],
+  ])('is read from %s', (_what, text, word) => {
+    expect(typed(text).some((words) => words.split(' ').length === 2 && words.split(' ').includes(word))).toBe(true)
+  })
+
+  it('knows many people by their number, and a year for none', () => {
+    const isLarge = (text: string) => ideas(text).flat().includes('grossgruppenmoderation')
+    expect(isLarge('Ein Abend mit rund 300 Gästen')).toBe(true)
+    expect(isLarge('Ein Abend mit 30 Gästen')).toBe(false)
+    expect(isLarge('Ein Abend mit Gästen im Jahr 2026')).toBe(false)
+  })
+
+  it('leaves a verb alone that takes up no particle', () => {
+    expect(ideas('Das Dorf sitzt auf dem Stuhl und schaut zu')).toEqual(
+      ideas('Das Dorf sitzt auf dem Stuhl und schaut'),
+    )
+  })
+
   it('is none where one word stands for both of its words', () => {
     expect(meant('Zoff Krach Streit')).not.toContain('verein+organisationsentwickl')
   })
@@ -64,17 +86,34 @@ describe('an adjective made from a noun', () => {
   })
 })
 
+describe('a title', () => {
+  it.each([
+    ['frau lindner', ['lindner']],
+    ['Herrn Dr. Öztürk', ['Öztürk']],
+    ['Frau Verein', ['Frau', 'Verein']],
+  ])('falls away before a name: %s', (text, kept) => {
+    expect(typed(text)).toEqual(kept)
+  })
+})
+
 describe('a sentence', () => {
   it('puts what it is about before the form of the meeting', () => {
     const { concepts } = plan('Wir suchen jemanden, der unsere Zukunftswerkstatt zur Windkraft leitet')
     const importance = (word: string) => concepts.find(({ text }) => text === word)?.importance ?? 0
     expect(importance('Windkraft')).toBeGreaterThan(importance('Zukunftswerkstatt'))
   })
+
+  it('counts a frequent word of German little, however few have it', () => {
+    const { concepts } = plan('unsere jugend will einen brief schreiben wegen dem dorfladen')
+    const demand = (word: string) => concepts.find(({ text }) => text === word)?.demand ?? 0
+    expect(demand('schreiben')).toBeLessThan(0.3 * demand('dorfladen'))
+  })
 })
 
 describe('an idea', () => {
   it.each([
     ['meets its compounds', 'Beteiligung ', 'burgerbeteil'],
+    ['of a compound meets the topic that stands first in it', 'Energiekonzept ', '§topic/energie-und-windkraft-solar'],
     ['of a compound meets its parts', 'Jugendgemeinderat ', 'jugend+gemeinderat'],
     ['meets its family', 'moderieren ', 'moderation'],
     ['meets its synonyms', 'Zoff ', 'streit'],
@@ -139,6 +178,7 @@ describe('a typing error', () => {
     ['Mediation', undefined],
     ['Streitmediaton', 'Streitmediation'],
     ['Jugendmdiation', 'Jugendmediation'],
+    ['Stattplanung ', 'Stadtplanung'],
     ['Hundewerkstatt', undefined],
     ['begleitende', undefined],
     ['Handy', undefined],
@@ -160,6 +200,8 @@ describe('recognised', () => {
     ['Moderation in Ulm', ['near=89073 Ulm', 'service=moderation']],
     ['Dorfladen 72070', ['near=72070 Tübingen', 'topic=nahversorgung-und-dorfladen']],
     ['Streit im Ortenaukreis', ['district=08317', 'topic=konflikte-und-kontroverse-vorhaben']],
+    ['Streit Schwarzwald-Baar', ['district=08326', 'topic=konflikte-und-kontroverse-vorhaben']],
+    ['Streit in Breisgau-Hochschwarzwald', ['district=08315', 'topic=konflikte-und-kontroverse-vorhaben']],
     ['World Café auf Türkisch', ['method=world-cafe', 'language=tr']],
     [
       'moderation in reutlingen auf türkisch online',

@@ -7,6 +7,7 @@ import type { Coordinates } from '../places/distance.ts'
 import type { Places } from '../places/places.ts'
 import { alternativesOf, type Alternative } from './alternatives.ts'
 import { markOf } from './associations.ts'
+import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
@@ -64,6 +65,7 @@ export function planFor(
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
   if (reading.isSentence) for (const one of concepts) if (isForm(one)) one.importance *= FORM
+  if (!reading.isSentence) raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
@@ -111,6 +113,29 @@ function rarity(alternatives: Alternative[], { size }: Knowledge): number {
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }
+
+/**
+ * Who has a Fahrrad repaired is not helped by those who know of Radverkehr: without the other trade nobody fits, however much
+ * of the rest there is. Of a quarrel, a service or a method it is only the matter: Streit mit der Hausverwaltung.
+ */
+function raiseOtherTrades(asked: Asked[], concepts: Concept[], { field, synonyms }: Knowledge): void {
+  const isOther = (at: number) => asked[at]?.isWhole === true && concepts[at]?.alternatives.length === 0
+  const isAboutAnything = asked.some(({ phrase, meant }) => {
+    const offers = field.offers.get(phrase.join(' ')) ?? []
+    const names = offers.some(({ parameter }) => parameter === 'service' || parameter === 'method')
+    return (
+      names || meant.length > 0 || phrase.some((term) => term === QUARREL || synonyms.standsFor.get(term)?.has(QUARREL))
+    )
+  })
+  if (isAboutAnything) return
+  const rest = concepts.reduce((sum, { importance }, at) => sum + (isOther(at) ? 0 : importance), 0)
+  concepts.forEach((concept, at) => {
+    if (isOther(at)) concept.importance = Math.max(concept.importance, OTHER_TRADE * rest)
+  })
+}
+const QUARREL = termOf('streit')
+/** So that what is left stays below what makes a result strong. */
+const OTHER_TRADE = 3
 
 /** Names a method and no topic. */
 function isForm({ alternatives }: Concept): boolean {

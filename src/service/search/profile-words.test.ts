@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { profileWords, type WordSource } from './profile-words.ts'
+import { nameMarks, profileWords, type WordSource } from './profile-words.ts'
 
 const SOURCE: WordSource = {
   name: 'Ada Text',
@@ -18,7 +18,11 @@ const SOURCE: WordSource = {
 }
 
 it('counts what people offer before what they mention, and that before what only the vocabulary says', () => {
-  const strengths = new Map(profileWords(SOURCE).map(({ token, strength }) => [token.word, strength]))
-  const order = ['text', 'ukrainisch', 'gesprache', 'sport', 'minigolf', 'bolzplatz', 'turnhalle']
+  const strengths = new Map(
+    [...profileWords(SOURCE).map(({ token, strength }) => ({ mark: token.word, strength })), ...nameMarks(SOURCE)].map(
+      ({ mark, strength }) => [mark, strength],
+    ),
+  )
+  const order = ['§name/text', 'ukrainisch', 'gesprache', 'sport', 'minigolf', 'bolzplatz', 'turnhalle']
   expect([...order].sort((a, b) => (strengths.get(b) ?? 0) - (strengths.get(a) ?? 0))).toEqual(order)
 })

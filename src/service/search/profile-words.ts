@@ -3,6 +3,7 @@ import { LANGUAGES, SERVICE_LABELS, type Language } from '../../contract/vocabul
 import { SERVICE_WORDS } from '../vocabulary/service-words.ts'
 import type { ReferenceProject } from '../../contract/experts.ts'
 import type { Service } from '../../contract/vocabulary.ts'
+import { markOf } from './associations.ts'
 import { analyse, type Token } from './german.ts'
 import { remembered } from './memo.ts'
 import { denied } from './negation.ts'
@@ -27,7 +28,7 @@ export interface ProfileWord {
   token: Token
   /** The word as written, for showing it again. */
   written: string
-  /** 1 to 255: how prominently the word stands in the profile, over all fields. */
+  /** 1 to 255: how prominently the word stands in the profile, over all fields; 0: in the name alone. */
   strength: number
   /** One bit for each sentence it stands in, from the headline on; after sixteen they begin anew. */
   sentences: number
@@ -74,7 +75,8 @@ export function profileWords(source: WordSource): ProfileWord[] {
   const label = (text: string, weight: number) => {
     for (const { token, written } of labelTokens(text)) add(token, written, weight)
   }
-  label(source.name, WEIGHTS.name)
+  // The name is found by its mark; here it only makes its words known, so that a slip in them is put right.
+  label(source.name, 0)
   if (source.organisation !== null) label(source.organisation, WEIGHTS.organisation)
   for (const service of source.services) {
     label(SERVICE_LABELS[service], WEIGHTS.service)
@@ -95,6 +97,14 @@ export function profileWords(source: WordSource): ProfileWord[] {
   return [...found.values()].map(({ weight, ...word }) => ({ ...word, strength: strengthOf(weight) }))
 }
 
+/** Terms of the name as marks: who asks for a Koch by name finds one, and no synonym or compound of cooking does. */
+export const nameMarks = ({ name }: Pick<WordSource, 'name'>) =>
+  [...new Set(labelTokens(name).map(({ token }) => token.term))].map((term) => ({
+    mark: markOf(NAME, term),
+    strength: strengthOf(WEIGHTS.name),
+  }))
+export const NAME = 'name'
+
 /** Strength of a vocabulary term that a profile carries, by its place in the list. */
 export const termStrength = (terms: WordSource['terms'], at: number) => strengthOf(termWeight(terms, at))
 
@@ -108,7 +118,8 @@ const share = (kind: string) => (kind === 'audience' || kind === 'qualification'
 const isFirst = (terms: WordSource['terms'], at: number) =>
   terms.findIndex(({ kind }) => kind === terms[at]?.kind) === at
 
-const strengthOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (weight + HALF_STRENGTH)))
+const strengthOf = (weight: number) =>
+  weight === 0 ? 0 : Math.max(1, Math.round((255 * weight) / (weight + HALF_STRENGTH)))
 
 /** Labels stand in many profiles: each is analysed once. */
 const labelTokens = remembered(SHORT_LABELS, (text: string) =>

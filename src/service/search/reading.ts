@@ -1,8 +1,11 @@
 /** From a typed text to the ideas in it: typing errors corrected, phrases joined, situations understood, words weighed. */
 import { corrected } from './correction.ts'
-import { analyse, type Token } from './german.ts'
+import { foldWord } from './fold.ts'
+import { analyse, termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
+import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
+import { stopWords } from './stop-words.ts'
 import { wantedOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 
@@ -24,12 +27,20 @@ export interface Reading {
   isSentence: boolean
 }
 
+/** Heads of compounds that a situation takes for its verb. */
+const DOING = /^(?:planung|gestaltung|nutzung|leitung|fuhrung|bau)$/u
+
+/** From so many people on it is a matter of large groups; a year is no number of people. */
+const MANY =
+  /^(?:[89]\d|[1-9]\d\d|1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{3}|hunderte?|tausende?|zweihundert|dreihundert|funfhundert)$/u
+const HUNDRED = termOf('hundert')
+
 interface Span {
   start: number
   end: number
 }
 
-/** From so many words on a query is a sentence, in which German writes with a capital what it is about. */
+/** From so many words on, some of them function words, a query is a sentence, in which German writes with a capital what it is about. */
 const SENTENCE = 5
 const FILLER = 0.25
 const LANGUAGE = 1
@@ -38,6 +49,8 @@ const LOWER_FIELD = 0.7
 const LOWER_BESIDE = 0.5
 const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
+/** One of the frequent words of German, which a network of some hundred people may still hold to be rare: liebsten, zwei, reden. */
+const COMMON_LOWER = 0.2
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
 const OTHER = 0.5
 /** What nobody has is a thing all the same unless it looks like a verb or an adjective: reparatur, yoga. */
@@ -47,9 +60,10 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
-  const typed = wholeWords(analyse(text), text, knowledge).filter(outside)
+  const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
-  const fixed = { ...read, tokens: wantedOf(read.tokens, read.text, knowledge.field) }
+  const wanted = wantedOf(read.tokens, read.text, knowledge.field)
+  const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
   const style = styleOf(text)
   const units = unitsOf(fixed.tokens, fixed.text, knowledge)
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
@@ -66,12 +80,32 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   }
 }
 
+/** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */
+function unaddressed(tokens: Token[], { isFieldTerm, isCommonWord, fillers }: Knowledge): Token[] {
+  const isTitle = ({ word }: Token) => TITLES.has(word)
+  const isName = ({ term, word }: Token) => !isFieldTerm(term) && !isCommonWord(word) && !fillers.has(term)
+  return tokens.filter((token, at) => {
+    const next = isTitle(token) ? tokens.slice(at + 1).find((other) => !isTitle(other)) : undefined
+    return next === undefined || !isName(next)
+  })
+}
+const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])
+
 /** What the words mean together, each once, with the terms of the query that make it. */
-function situationsIn(tokens: Token[], { synonyms }: Knowledge): Rule[] {
+function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge): Rule[] {
   const typed = [...new Set(tokens.map(({ term }) => term))]
-  const byMeant = new Map(
-    typed.flatMap((term) => [...(synonyms.standsFor.get(term) ?? [])].map((other) => [other, term])),
-  )
+  const byMeant = new Map<string, string>()
+  const stand = (meant: string, term: string) => {
+    for (const other of synonyms.standsFor.get(meant) ?? []) byMeant.set(other, term)
+    byMeant.set(meant, term)
+  }
+  // A Dorfwirt is a Wirt and a Stadtbücherei a Bücherei; who asks for Verkehrsplanung plans nothing.
+  for (const { word, term } of tokens) {
+    const head = lexicon.partsOf(word).at(-1)
+    if (head !== undefined && head.term !== term && !DOING.test(head.word)) stand(head.term, term)
+    if (MANY.test(word)) stand(HUNDRED, term)
+  }
+  for (const term of typed) stand(term, term)
   for (const term of typed) byMeant.set(term, term)
   const found = new Map<Phrase[], Rule>()
   for (const rule of new Set([...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? []))) {
@@ -107,7 +141,7 @@ interface Style {
 function styleOf(text: string): Style {
   const words = text.split(NOT_A_WORD).filter((word) => word !== '')
   // A sentence begins with a capital, whatever its first word is.
-  const isSentence = words.length >= SENTENCE
+  const isSentence = words.length >= SENTENCE && words.some((word) => stopWords().has(foldWord(word)))
   const hasCapitals = words.slice(isSentence ? 1 : 0).some((word) => /^\p{Lu}/u.test(word))
   return { isSentence, hasCapitals, words: words.length }
 }
@@ -123,7 +157,7 @@ function priorOf(
   terms: Phrase,
   text: string,
   style: Style,
-  { lexicon, fillers, field, isFieldTerm }: Knowledge,
+  { lexicon, fillers, field, isFieldTerm, isCommonWord }: Knowledge,
 ): number {
   if ((field.offers.get(terms.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')) return LANGUAGE
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
@@ -131,7 +165,9 @@ function priorOf(
   const isLower = !/\p{Lu}/u.test(text)
   if (isField) return isLower && style.hasCapitals ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
   if (!isLower || style.words === 1) return 1
-  if (!style.isSentence) return terms.some((term) => lexicon.isKnown(term)) || NO_THING.test(text) ? OTHER : 1
-  if (!terms.some((term) => lexicon.isKnown(term))) return UNKNOWN_LOWER
+  const isKnown = terms.some((term) => lexicon.isKnown(term))
+  if (!style.isSentence) return NO_THING.test(text) || (isKnown && isCommonWord(foldWord(text))) ? OTHER : 1
+  if (!isKnown) return UNKNOWN_LOWER
+  if (isCommonWord(foldWord(text))) return COMMON_LOWER
   return style.hasCapitals ? LOWER_OTHER : OTHER
 }

@@ -37,6 +37,8 @@ const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5
+/** Strength of a word from which it is more than mentioned. */
+const OFFERED = 125
 /** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
 const TOGETHER = 0.3
 /** Words that stand for the idea closely enough for that. */
@@ -140,7 +142,8 @@ function spread(alternative: Alternative, { cover, strength, sentences, touched 
 
 /**
  * Of all words of an alternative together, for the profile at a place of the first one's: that of the weakest, 0 where one is
- * missing. Parts of a compound mean it only within one sentence: Stadt here and Kasse there are no Stadtkasse.
+ * missing. Parts of a compound mean it only within one sentence, Stadt here and Kasse there are no Stadtkasse; or where both are
+ * what somebody offers, in the headline or as a term: Gasthaus there and Genossenschaft in the text.
  */
 function strengthOf({ postings: [first], origin }: Alternative, others: Posting[], at: number): number {
   let strength = first?.strengths[at] ?? 0
@@ -150,7 +153,7 @@ function strengthOf({ postings: [first], origin }: Alternative, others: Posting[
     strength = Math.min(strength, other.strengths[place] ?? 0)
     sentences &= other.sentences[place] ?? 0
   }
-  return others.length > 0 && origin === 'parts' && sentences === 0 ? 0 : strength
+  return others.length > 0 && origin === 'parts' && sentences === 0 && strength < OFFERED ? 0 : strength
 }
 
 /** Where a profile stands in a posting, -1 where it does not: slots ascend, so it is a binary search. */

@@ -7,7 +7,7 @@ const LEAST_IDEAS = 3
 /** One word that points somewhere is no theme yet. */
 const LEAST_VOICES = 2
 /** Topics that come near the strongest are part of the theme. */
-const NEAR_BEST = 0.7
+const NEAR_BEST = 0.5
 /** How much the theme counts beside the words it was read from. */
 const SHARE = 1
 const WEIGHT = 0.9
@@ -21,10 +21,10 @@ interface Vote {
 /** One more idea for a longer need; undefined where no topic has more than one voice. */
 export function themeOf(concepts: Concept[]): Concept | undefined {
   if (concepts.filter(({ alternatives }) => alternatives.length > 0).length < LEAST_IDEAS) return undefined
-  const votes = [...votesOf(concepts).values()].filter(({ voices }) => voices >= LEAST_VOICES)
+  const votes = [...votesOf(concepts).values()]
   const best = Math.max(0, ...votes.map(({ sum }) => sum))
   const winners = votes.filter(({ sum }) => sum >= best * NEAR_BEST)
-  if (winners.length === 0) return undefined
+  if (!winners.some(({ voices }) => voices >= LEAST_VOICES)) return undefined
   const total = (of: 'importance' | 'demand') => SHARE * concepts.reduce((sum, concept) => sum + concept[of], 0)
   return {
     text: '',

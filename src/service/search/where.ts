@@ -86,11 +86,20 @@ function knownName(places: Places): (name: string) => Named {
   const found =
     known.get(places) ??
     remembered(REMEMBERED_NAMES, (name) => ({
-      area: places.district(name) ?? landscapes().get(foldWord(name)),
+      area: districtNamed(name, places) ?? landscapes().get(foldWord(name)),
       place: places.resolve(name) ?? places.byHalf(name),
     }))
   known.set(places, found)
   return found
+}
+
+/** "Schwarzwald-Baar" and "Breisgau-Hochschwarzwald" are districts whose Kreis people leave out; no town is called so. */
+function districtNamed(name: string, places: Places): District | undefined {
+  const isDouble = name.includes('-')
+  return (
+    places.district(name) ??
+    (isDouble ? (places.district(`${name}-Kreis`) ?? places.district(`Landkreis ${name}`)) : undefined)
+  )
 }
 
 function placed({ latitude, longitude, postalCode, name }: ResolvedPlace, start: number, end: number): Where {

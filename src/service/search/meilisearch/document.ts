@@ -2,14 +2,14 @@
 import { TURNS, turnOf } from '../rotation.ts'
 import { markOf } from '../associations.ts'
 import { foldWord } from '../fold.ts'
-import { profileWords } from '../profile-words.ts'
+import { nameMarks, profileWords } from '../profile-words.ts'
 import { filterValues, freeFromOf, type TermKey } from '../columns.ts'
 import { sourceOf } from '../network.ts'
 import type { ColumnRow } from '../store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
 /** Bump when the fields below or the terms of the analysis change: every index is then built anew. */
-export const DOCUMENT_VERSION = 3
+export const DOCUMENT_VERSION = 4
 
 /** Strength from which a word is prominent in a profile, and from which it is offered. */
 const PROMINENT = 155
@@ -37,12 +37,13 @@ export function documentOf(row: ColumnRow, vocabulary: Vocabulary): SearchDocume
     ...{ name, organisation, headline, description, keywords, placeName, postalCode },
     ...filtersOf(row, vocabulary),
     terms: [
-      ...new Set(words.map(({ token }) => token.term)),
+      ...new Set(words.filter(({ strength }) => strength > 0).map(({ token }) => token.term)),
+      ...nameMarks(source).map(({ mark }) => mark),
       ...source.terms.map(({ kind, slug }) => markOf(kind, slug)),
     ],
     prominent: termsFrom(PROMINENT, Infinity),
     offered: termsFrom(OFFERED, PROMINENT),
-    mentioned: termsFrom(0, OFFERED),
+    mentioned: termsFrom(1, OFFERED),
     sortName: foldWord(name.replaceAll(/\s+/g, '')),
     ...Object.fromEntries(Array.from({ length: TURNS }, (_, turn) => [`turn${turn}`, turnOf(row.id, turn)])),
   }

@@ -1,0 +1,59 @@
+/** Verbs that German takes apart: "der Wirt hört auf" is about aufhören, "die Bank macht zu" about zumachen. */
+import { foldWord } from './fold.ts'
+import { termOf, type Token } from './german.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** Ends its clause; what follows is a sign, a word that begins another clause, or nothing. */
+const PARTICLE =
+  /(?<=\s)(?:ab|an|auf|aus|bei|ein|fest|fort|her|hin|los|mit|nach|nieder|teil|um|vor|weg|weiter|wieder|zu|zurück|zusammen)(?=\s*[.,;:!?)]|\s*$|\s+(?:und|oder|aber|sondern|weil|dass|wenn|denn|obwohl|deshalb)\s)/giu
+const CLAUSE = /[^.,;:!?]*$/u
+const LOWER_WORD = /(?<!\p{L})\p{Ll}{3,}(?!\p{L})/gu
+const FINITE = /^(.{2,}?)(?:e?te?n?|e?st|en|e)$/u
+/** Stems that change their vowel. */
+const STRONG: Record<string, string> = {
+  brich: 'brech',
+  fahr: 'fahr',
+  fall: 'fall',
+  gib: 'geb',
+  hal: 'halt',
+  lauf: 'lauf',
+  lass: 'lass',
+  nimm: 'nehm',
+  sieh: 'seh',
+  schlag: 'schlag',
+  trit: 'tret',
+  wirf: 'werf',
+}
+/** The particle stands at the end, but not pages away from its verb. */
+const FARTHEST = 8
+
+/** The tokens with such verbs as one word, where that word means something here. */
+export function withWholeVerbs(tokens: Token[], text: string, knowledge: Knowledge): Token[] {
+  const verbs = [...text.matchAll(PARTICLE)].flatMap(
+    ({ index, 0: particle }) => verbBefore(text, index, particle, knowledge) ?? [],
+  )
+  if (verbs.length === 0) return tokens
+  const others = tokens.filter(({ start }) => !verbs.some((verb) => verb.start === start))
+  return [...others, ...verbs].sort((a, b) => a.start - b.start)
+}
+
+/** The nearest verb of the clause that the particle belongs to; "gibt" and "geht" are no tokens by themselves. */
+function verbBefore(text: string, at: number, particle: string, knowledge: Knowledge): Token | undefined {
+  const clause = CLAUSE.exec(text.slice(0, at))
+  const words = [...(clause?.[0] ?? '').matchAll(LOWER_WORD)].slice(-FARTHEST)
+  for (const { index, 0: written } of words.toReversed()) {
+    const word = wholeVerb(foldWord(written), foldWord(particle), knowledge)
+    const start = (clause?.index ?? 0) + index
+    if (word !== undefined) return { start, end: start + written.length, word, term: termOf(word) }
+  }
+  return undefined
+}
+
+function wholeVerb(word: string, particle: string, { synonyms, lexicon }: Knowledge): string | undefined {
+  const stem = FINITE.exec(word)?.[1]
+  if (stem === undefined) return undefined
+  const verb = `${particle}${STRONG[stem] ?? stem}en`
+  const term = termOf(verb)
+  const isMeant = [synonyms.situations, synonyms.standsFor, synonyms.byFirst].some((known) => known.has(term))
+  return isMeant || lexicon.isKnown(term) ? verb : undefined
+}
