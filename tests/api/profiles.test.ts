@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { letterTo, signedIn, type SignedIn } from '../support/accounts.ts'
 import { anExpert } from '../support/expert.ts'
+import { profileCalls } from '../support/profiles.ts'
 import { startService } from '../support/service.ts'
-import type { OwnProfile, ProfileAnswers, Section } from '../../src/contract/profiles.ts'
+import type { ProfileAnswers } from '../../src/contract/profiles.ts'
 import { DRAFT_STATES } from '../../src/contract/profiles.ts'
 import { PROFILE_STATUSES } from '../../src/contract/experts.ts'
 import { DRAFT_TRANSITIONS, PROFILE_TRANSITIONS, requireTransition } from '../../src/service/profiles/lifecycle.ts'
@@ -18,36 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-async function call<T = Record<string, unknown>>({ cookie }: SignedIn, method: Method, path: string, payload?: object) {
-  const answer = await service.app.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { cookie },
-    ...(payload ? { payload } : {}),
-  })
-  return { status: answer.statusCode, body: (answer.body === '' ? undefined : answer.json()) as T }
-}
-const own = async (who: SignedIn) => (await call<OwnProfile>(who, 'GET', '/my/profile')).body
-const save = async (who: SignedIn, section: Section, answers: ProfileAnswers, version?: number) =>
-  call(who, 'PUT', `/my/profile/sections/${section}`, {
-    version: version ?? (await own(who)).draft.version,
-    answers,
-  })
-const submit = async (who: SignedIn) =>
-  call<OwnProfile>(who, 'POST', '/my/profile/submission', { version: (await own(who)).draft.version })
+const { call, own, save, submit, applied } = profileCalls(() => service)
 const approve = async (id: number) => {
   const { body } = await call<{ draft: { version: number } }>(editor, 'GET', `/profile-drafts/${id}`)
   return call(editor, 'PUT', `/profile-drafts/${id}/approval`, { version: body.draft.version })
-}
-
-async function applied(email: string, name = 'Erna Expertin'): Promise<SignedIn> {
-  const who = await signedIn(service, 'expert', email)
-  await save(who, 'wer', { name, headline: 'Ich leite Versammlungen' })
-  await save(who, 'angebot', { services: ['moderation'], topics: ['mobilitaet-und-verkehr'], keywords: ['Radwege'] })
-  await save(who, 'ort', { place: '72070 Tübingen', reach: ['on_site'] })
-  await save(who, 'kontakt', { email, emailVisibility: 'staff', phoneVisibility: 'staff' })
-  return who
 }
 
 describe('an application', () => {

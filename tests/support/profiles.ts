@@ -1,27 +1,15 @@
 /** How experts write their profile through the API, for tests of what becomes of it. */
 import type { OwnProfile, ProfileAnswers, Section } from '../../src/contract/profiles.ts'
 import { signedIn, type SignedIn } from './accounts.ts'
+import { callsOf, type Method } from './call.ts'
 import type { startService } from './service.ts'
 
 type Service = Awaited<ReturnType<typeof startService>>
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** `service` is asked for at each call: a test file starts it before its first test. */
 export function profileCalls(service: () => Service) {
-  async function call<T = Record<string, unknown>>(
-    { cookie }: SignedIn,
-    method: Method,
-    path: string,
-    payload?: object,
-  ) {
-    const answer = await service().app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { cookie },
-      ...(payload ? { payload } : {}),
-    })
-    return { status: answer.statusCode, body: (answer.body === '' ? undefined : answer.json()) as T }
-  }
+  const call = <T = Record<string, unknown>>(who: SignedIn, method: Method, path: string, payload?: object) =>
+    callsOf(service())<T>(who, method, path, payload)
   const own = async (who: SignedIn) => (await call<OwnProfile>(who, 'GET', '/my/profile')).body
   const save = async (who: SignedIn, section: Section, answers: ProfileAnswers, version?: number) =>
     call(who, 'PUT', `/my/profile/sections/${section}`, {
