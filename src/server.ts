@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
 import { mountPages } from './pages.ts'
 import { bareServer, buildApp, type Parts } from './service/app.ts'
-import { readConfig, type Config } from './service/config.ts'
+import { readServerConfig, type Config } from './service/config.ts'
 import { Problem } from './service/problem.ts'
 
 /** Running requests get this long after SIGTERM; then their connections are cut, so that the database still closes in order. */
@@ -13,7 +13,7 @@ const CLOSING_MS = 2_000
 /** The configuration; a wrong one ends the process with its sentences and exit code 1. */
 export function configOrExit(): Config {
   try {
-    return readConfig(process.env)
+    return readServerConfig(process.env)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

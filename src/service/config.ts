@@ -90,10 +90,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config = parsed.data
   if (config.ORIGIN === undefined && !LOOPBACK.includes(config.HOST))
     throw new Error('ORIGIN must be set to the public address of the site when HOST is not loopback.')
-  if (config.ORIGIN?.startsWith('https:') && config.AUTH_SECRET === undefined && config.API_ORIGIN === undefined)
-    throw new Error('AUTH_SECRET must be set to at least 32 random characters when ORIGIN is https.')
   if (config.SMTP_URL !== undefined && config.MAIL_FROM === undefined)
     throw new Error('MAIL_FROM must be set to the sender of mails when SMTP_URL is set.')
   const origin = config.ORIGIN ?? `http://localhost:${config.PORT}`
   return { ...config, origin, databaseFile: join(config.DATA_DIR, 'beratungsnetz.db') }
+}
+
+/** The same for a server, which signs sessions. Throws likewise. */
+export function readServerConfig(env: Record<string, string | undefined>): Config {
+  const config = readConfig(env)
+  if (config.ORIGIN?.startsWith('https:') && config.AUTH_SECRET === undefined && config.API_ORIGIN === undefined)
+    throw new Error('AUTH_SECRET must be set to at least 32 random characters when ORIGIN is https.')
+  return config
+}
+
+/** For a command; a wrong configuration ends it with its sentences and exit code 2. */
+export function commandConfig(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
 }

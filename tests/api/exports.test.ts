@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDatabase } from '../../src/service/database.ts'
 import { exported } from '../../src/service/imports/export.ts'
 import { importFile } from '../../src/service/imports/importer.ts'
 import { anExpert } from '../support/expert.ts'
@@ -106,8 +107,10 @@ it('who has no id of another list is found again, and gets none', async () => {
 it('the command writes an export into the log, too', () => {
   const command = fileURLToPath(new URL('../../src/service/imports/export-command.ts', import.meta.url))
   const env = { PATH: process.env['PATH'], DATA_DIR: join(folder, 'command') }
-  const { status, stdout } = spawnSync(process.execPath, [command, join(folder, 'alle.csv')], { env, encoding: 'utf8' })
-  expect([status, stdout]).toEqual([0, expect.stringContaining('0 Profile')])
+  const run = () => spawnSync(process.execPath, [command, join(folder, 'alle.csv')], { env, encoding: 'utf8' })
+  expect(run(), 'no database, no export of nobody').toMatchObject({ status: 2, stdout: '' })
+  openDatabase(join(folder, 'command', 'beratungsnetz.db')).close()
+  expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining('0 Profile') as string })
   const database = new SQLite(join(folder, 'command', 'beratungsnetz.db'), { readonly: true })
   const [entry] = database.prepare('select * from audit_events').all()
   database.close()

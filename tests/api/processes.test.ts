@@ -145,6 +145,18 @@ describe('the address of a client of two processes', () => {
   })
 })
 
+it('the first admin is made before anybody has chosen a secret', () => {
+  const command = fileURLToPath(new URL('../../src/service/accounts/admin-command.ts', import.meta.url))
+  const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
+  const run = (values: Record<string, string>) => {
+    const env = { PATH: process.env['PATH'], DATA_DIR: folder, ORIGIN: 'https://netz.example.org', ...values }
+    return spawnSync(process.execPath, [command, 'chef@example.org'], { env, encoding: 'utf8' })
+  }
+  expect(run({})).toMatchObject({ status: 0, stdout: expect.stringContaining('chef@example.org is admin') as string })
+  expect(run({ PORT: 'abc' })).toMatchObject({ status: 2, stderr: 'PORT must be a number.\n' })
+  rmSync(folder, { recursive: true })
+})
+
 describe('a wrong configuration', () => {
   const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
   it.each([

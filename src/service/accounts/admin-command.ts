@@ -1,7 +1,7 @@
 /** `npm run admin -- EMAIL [NAME]`: gives an address the role admin, so that somebody can give all other roles. */
 import { emailAddress } from '../../contract/email.ts'
 import { authorize, system } from '../actor.ts'
-import { readConfig } from '../config.ts'
+import { commandConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { Problem } from '../problem.ts'
 import { accountRules } from './keeping.ts'
@@ -12,7 +12,7 @@ if (!parsed.success) {
   console.error('Usage: npm run admin -- EMAIL [NAME]')
   process.exit(2)
 }
-const config = readConfig(process.env)
+const config = commandConfig()
 const database = openDatabase(config.databaseFile)
 const rules = accountRules({ database, clock: () => new Date(), config })
 try {

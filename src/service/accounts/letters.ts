@@ -47,7 +47,7 @@ export const unknownAddressLetter = (to: string, origin: string): Letter => ({
 
 const ROLES: Record<StaffRole, string> = {
   editor: 'Profile prüfen, das Vokabular und die Inhalte pflegen',
-  broker: 'Anfragen vermitteln, Profile prüfen und das Vokabular pflegen',
+  broker: 'Profile prüfen, das Vokabular pflegen und sehen, welche Mails nicht ankommen',
   admin: 'alles tun, was die Geschäftsstelle tut, und Konten verwalten',
 }
 
@@ -81,7 +81,7 @@ export const keptLetter = (to: string, origin: string): Letter => ({
   to,
   subject: 'Euer Konto bleibt',
   body: [
-    'Ihr habt die Löschung zurückgenommen. Konto und Profil sind wieder wie zuvor.',
+    'Ihr habt die Löschung zurückgenommen. Konto und Profil sind wieder wie zuvor. Lag eine Fassung bei der Geschäftsstelle, ist sie zu euch zurückgekommen: Reicht sie neu ein.',
     { label: 'Zum Konto', url: `${origin}/konto` },
   ],
   reason: 'Ihr bekommt diese Mail, weil ihr die Löschung eures Kontos zurückgenommen habt.',

@@ -1,7 +1,7 @@
 /** `npm run -s privacy -- export|erase EMAIL|SLUG`: what an operator does for somebody who asks by letter or telephone. */
 import { existsSync } from 'node:fs'
 import { authorize, system } from '../actor.ts'
-import { readConfig } from '../config.ts'
+import { commandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { Problem } from '../problem.ts'
 import { privacyRules } from './privacy.ts'
@@ -11,7 +11,7 @@ if (!['export', 'erase'].includes(task) || whom === '') {
   console.error('Usage: npm run -s privacy -- export|erase EMAIL, or the slug of a profile that no account keeps')
   process.exit(2)
 }
-const config = readConfig(process.env)
+const config = commandConfig()
 // An empty one would say that nothing is stored about anybody.
 if (!existsSync(config.databaseFile)) {
   console.error(`There is no database in DATA_DIR ${config.DATA_DIR}.`)

@@ -1,7 +1,7 @@
 /** `npm run import -- FILE [--dry-run] [--report FILE]`. Exit code 0: all rows in; 1: some rejected; 2: nothing was read. */
 import { parseArgs } from 'node:util'
 import cliProgress from 'cli-progress'
-import { readConfig } from '../config.ts'
+import { commandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { importFile, type Summary } from './importer.ts'
 import { UnreadableFile } from './problem.ts'
@@ -50,7 +50,7 @@ async function run(): Promise<number> {
 }
 
 async function imported(path: string, dryRun: boolean, reportPath: string | undefined): Promise<Summary> {
-  const parts = openParts(readConfig(process.env), () => new Date())
+  const parts = openParts(commandConfig(), () => new Date())
   const report = reportPath === undefined ? undefined : reportTo(reportPath)
   const bar = new cliProgress.SingleBar({ format: '{bar} {percentage} %', hideCursor: true, noTTYOutput: false })
   try {

@@ -1,9 +1,9 @@
 /** `npm run export -- FILE.csv|FILE.json`: all profiles, as the import reads them. */
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { system } from '../actor.ts'
-import { readConfig } from '../config.ts'
+import { commandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { exported } from './export.ts'
 import { noteExport } from './exporting.ts'
@@ -14,7 +14,13 @@ if (format === undefined) {
   console.error('Aufruf: npm run export -- DATEI.csv (oder DATEI.json)')
   process.exit(2)
 }
-const parts = openParts(readConfig(process.env), () => new Date())
+const config = commandConfig()
+// An empty one would make an export of nobody.
+if (!existsSync(config.databaseFile)) {
+  console.error(`In DATA_DIR ${config.DATA_DIR} ist keine Datenbank.`)
+  process.exit(2)
+}
+const parts = openParts(config, () => new Date())
 const ids = parts.database.read.experts.allIds()
 const note = { count: ids.length, format }
 await parts.database.whenFree((stores) => noteExport(stores, system('export'), parts.clock(), basename(path), note))

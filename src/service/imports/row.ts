@@ -80,10 +80,10 @@ export function readRow({ values, fault }: RawRow, match: Matcher, year: number)
     availability: oneOf(text('availability'), undefined, availabilityOf, 'Die Verfügbarkeit', reasons),
     availableFrom: dayOf('availableFrom'),
     availabilityConfirmedAt: dayOf('confirmedAt'),
-    programmeRate: oneOf(text('programmeRate'), 'unknown', rateOf, 'Der Programmsatz', reasons),
+    programmeRate: oneOf(text('programmeRate'), 'unknown', rateOf, 'Den Programmsatz', reasons),
     references: referencesOf(values.references),
     ...contactOf(text, reasons),
-    status: oneOf(text('status'), undefined, statusOf, 'Der Status', reasons),
+    status: oneOf(text('status'), undefined, statusOf, 'Den Status', reasons),
   }
   return checked(candidate, reasons, notes)
 }

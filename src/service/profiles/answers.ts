@@ -95,11 +95,15 @@ export function readAnswers(
     ...termFindings(answers, vocabulary),
     ...ruleFindings(answers),
   ]
-  const message = (answers.place ?? '').trim() === '' ? SENTENCES['place'] : placeFinding(reading)
+  const message = (answers.place ?? '').trim() === '' ? SENTENCES['place'] : placeSentence(reading)
   if (message !== undefined) found.push({ field: 'place', message })
   if (parsed.success && found.length === 0) return { profile: parsed.data }
   return { findings: oneEach(found) }
 }
+
+/** The profile's form has no list to choose from. */
+const placeSentence = (reading: ReturnType<Places['read']>) =>
+  reading.kind === 'several' ? 'Diesen Ort gibt es mehrmals. Schreibt die Postleitzahl dazu.' : placeFinding(reading)
 
 function candidateOf(
   answers: ProfileAnswers,

@@ -1,13 +1,13 @@
 /** `npm run search:rebuild`: the lists of search-config take effect, and the index of a search server is built anew. */
 import { SingleBar, Presets } from 'cli-progress'
-import { readConfig } from '../config.ts'
+import { commandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { searchReads } from './store.ts'
 import { rebuild } from './meilisearch/index.ts'
 import { messageOf } from './meilisearch/trouble.ts'
 
 try {
-  const parts = openParts(readConfig(process.env), () => new Date())
+  const parts = openParts(commandConfig(), () => new Date())
   // Running services notice at their next search; the embedded engine needs nothing else.
   searchReads(parts.database.connection).askForRebuild()
   const { size } = parts.network.current().knowledge()
