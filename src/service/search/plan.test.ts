@@ -103,6 +103,15 @@ describe('a sentence', () => {
     expect(importance('Windkraft')).toBeGreaterThan(importance('Zukunftswerkstatt'))
   })
 
+  it('is asked for what people here have, not for what else it tells', () => {
+    const { concepts } = plan(
+      'Die Hälfte vom Xylophonhaus ist in der Nacht abgebrannt und wir brauchen einen Dorfladen',
+    )
+    const demand = (word: string) => concepts.find(({ text }) => text === word)?.demand ?? 1
+    expect(demand('Xylophonhaus')).toBeLessThan(0.4 * demand('Dorfladen'))
+    expect(demand('Hälfte')).toBeLessThan(0.4 * demand('Dorfladen'))
+  })
+
   it('counts a frequent word of German little, however few have it', () => {
     const { concepts } = plan('unsere jugend will einen brief schreiben wegen dem dorfladen')
     const demand = (word: string) => concepts.find(({ text }) => text === word)?.demand ?? 0
@@ -183,6 +192,7 @@ describe('a typing error', () => {
     ['begleitende', undefined],
     ['Handy', undefined],
     ['Zahnarzt', undefined],
+    ['Schreiner', undefined],
     ['Rad', undefined],
   ])('%s → %s', (text, correction) => {
     expect(plan(text).correction).toBe(correction)

@@ -65,7 +65,8 @@ export function planFor(
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
   if (reading.isSentence) for (const one of concepts) if (isForm(one)) one.importance *= FORM
-  if (!reading.isSentence) raiseOtherTrades(reading.asked, concepts, knowledge)
+  if (reading.isSentence) quietUnknown(reading.asked, concepts)
+  else raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
@@ -113,6 +114,16 @@ function rarity(alternatives: Alternative[], { size }: Knowledge): number {
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)
   return Math.min(1, Math.max(LEAST_IMPORTANCE, value))
 }
+
+/** A story tells more than is looked for: what nobody has decides less there who fits, unless it is another trade. */
+function quietUnknown(asked: Asked[], concepts: Concept[]): void {
+  for (const [at, concept] of concepts.entries()) {
+    if (concept.alternatives.length > 0 || asked[at]?.isWhole === true) continue
+    concept.importance *= UNKNOWN
+    concept.demand *= UNKNOWN
+  }
+}
+const UNKNOWN = 0.3
 
 /**
  * Who has a Fahrrad repaired is not helped by those who know of Radverkehr: without the other trade nobody fits, however much

@@ -49,6 +49,8 @@ const LOWER_FIELD = 0.7
 const LOWER_BESIDE = 0.5
 const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
+/** Of nouns that all German texts have, little is asked for in a sentence: Hälfte, Nacht. */
+const COMMON_NOUN = 0.6
 /** One of the frequent words of German, which a network of some hundred people may still hold to be rare: liebsten, zwei, reden. */
 const COMMON_LOWER = 0.2
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
@@ -164,6 +166,7 @@ function priorOf(
   const isField = terms.length > 1 || terms.some(isFieldTerm)
   const isLower = !/\p{Lu}/u.test(text)
   if (isField) return isLower && style.hasCapitals ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
+  if (style.isSentence && !isLower && isCommonWord(foldWord(text))) return COMMON_NOUN
   if (!isLower || style.words === 1) return 1
   const isKnown = terms.some((term) => lexicon.isKnown(term))
   if (!style.isSentence) return NO_THING.test(text) || (isKnown && isCommonWord(foldWord(text))) ? OTHER : 1

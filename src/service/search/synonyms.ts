@@ -43,8 +43,12 @@ export function synonymsFrom(
   { situations = [], situationWords = [], everyday = [] }: OtherLines = {},
 ): Synonyms {
   const rules = new Map<string, Rule>()
+  const mates = matesIn(synonyms)
   const add = (side: 'meant' | 'about') => (line: string) => {
-    const { asked, meant } = sidesOf(line)
+    const { asked, meant: named } = sidesOf(line)
+    // What is meant brings those that mean the same: Amtsblatt => Öffentlichkeitsarbeit finds Pressearbeit, too.
+    const isPlain = asked === named || side === 'about'
+    const meant = isPlain ? named : distinct(named.flatMap((phrase) => mates.get(phrase.join(' ')) ?? [phrase]))
     for (const phrase of asked) {
       const key = phrase.join(' ')
       const rule = rules.get(key) ?? { asked: phrase, meant: [], about: [] }
@@ -73,6 +77,16 @@ export function synonymsFrom(
   }
 }
 
+/** By each phrase of two-way groups: all of them, itself first. */
+function matesIn(lines: string[]): Map<string, Phrase[]> {
+  const groups = lines.filter((line) => !line.includes('=>')).map(phrasesOf)
+  const mates = new Map<string, Phrase[]>()
+  for (const group of groups)
+    for (const phrase of group)
+      mates.set(phrase.join(' '), distinct([phrase, ...(mates.get(phrase.join(' ')) ?? []), ...group]))
+  return mates
+}
+
 function sidesOf(line: string): { asked: Phrase[]; meant: Phrase[] } {
   const [left = '', right] = line.split('=>')
   const asked = phrasesOf(left)
@@ -96,6 +110,8 @@ export function phraseOf(text: string): Phrase {
   }
   return phrase
 }
+
+const distinct = (phrases: Phrase[]) => [...new Map(phrases.map((phrase) => [phrase.join(' '), phrase])).values()]
 
 const isAmong = (phrases: Phrase[], phrase: Phrase) => phrases.some((other) => other.join(' ') === phrase.join(' '))
 

@@ -49,7 +49,8 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
   const { plan, fit } = query
   const radii = [...new Set(columns.slots.map(({ radiusKm }) => (radiusKm === Infinity ? WHOLE_STATE : radiusKm)))]
   const strongIdeas = plan.concepts.length > 0 ? strong(columns, plan.concepts, ranking) : nearWish(plan)
-  const ideas = fit === 'all' ? anyIdea(plan.concepts) : strongIdeas
+  const anybody = hasAny(columns, plan.concepts, ranking)
+  const ideas = fit === 'all' ? anybody : strongIdeas
   const filtered = (except?: FilterGroup) => all([ideas, chosen(query, radii, except)])
   const needed = Math.max(WINDOW, query.offset + query.limit + WINDOW)
   const base = { indexUid, attributesToRetrieve: ['id'] }
@@ -71,7 +72,7 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
   }
   if (ranking.hasWeak) {
     const count = (filter: string) => ({ ...base, filter, hitsPerPage: 0, page: 1 })
-    questions['all'] = count(all([anyIdea(plan.concepts), chosen(query, radii)]))
+    questions['all'] = count(all([anybody, chosen(query, radii)]))
     questions['strong'] = count(all([strongIdeas, chosen(query, radii)]))
   }
   for (const group of FACETS)
@@ -80,14 +81,28 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
   return questions
 }
 
-function strong({ slots }: Columns, concepts: Concept[], ranking: Ranking): string {
-  const sets = ranking.strongSets(MOST_SETS)
+function strong(columns: Columns, concepts: Concept[], ranking: Ranking): string {
+  const sets = areOneSentence(concepts) ? undefined : ranking.strongSets(MOST_SETS)
   if (sets !== undefined) return ideaSets(concepts, sets)
   const found = (ranking.slots ?? []).filter(ranking.isStrong)
   const best = found.length > MOST_STRONG ? found.sort((a, b) => ranking.scoreOf(b) - ranking.scoreOf(a)) : found
+  return idsOf(columns, best.slice(0, MOST_STRONG))
+}
+
+function hasAny(columns: Columns, concepts: Concept[], { slots = [] }: Ranking): string {
+  return areOneSentence(concepts) && slots.length <= MOST_STRONG ? idsOf(columns, slots) : anyIdea(concepts)
+}
+
+/** The server knows that both parts of a compound are in a profile, but not whether they stand together. */
+const areOneSentence = (concepts: Concept[]) =>
+  concepts.some(({ alternatives }) =>
+    alternatives.some(({ origin, postings }) => origin === 'parts' && postings.length > 1),
+  )
+
+function idsOf({ slots }: Columns, found: number[]): string {
   return isOneOf(
     'id',
-    best.slice(0, MOST_STRONG).map((slot) => slots[slot]?.id ?? 0),
+    found.map((slot) => slots[slot]?.id ?? 0),
   )
 }
 
