@@ -1,4 +1,4 @@
-/** The judged queries and the pairs that mean the same. Judged by reading the profiles, before any engine was asked. */
+/** The judged queries and the pairs that mean the same. Judged from the profiles by judging.md, before any engine was asked. */
 import needs from './judgements-needs.json' with { type: 'json' }
 import pairs from './pairs.json' with { type: 'json' }
 import spellings from './judgements-spellings.json' with { type: 'json' }
