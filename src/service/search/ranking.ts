@@ -16,9 +16,9 @@ export interface Ranking {
 }
 
 /** How much of the score a place in the query can take away from who lives far from it. */
-const NEARNESS_SHARE = 0.5
+const NEARNESS_SHARE = 0.75
 /** Kilometres at which nearness counts half. */
-const HALF_NEAR_KM = 30
+const HALF_NEAR_KM = 40
 /** A place alone was asked for: who lives farther than this fits weakly. */
 export const STILL_NEAR_KM = 60
 
