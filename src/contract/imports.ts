@@ -22,6 +22,7 @@ export const importRow = z.object({
   outcome,
   reasons: z.array(z.string()),
   changed: z.array(z.string()).describe('Fields that the row changes'),
+  emptied: z.array(z.string()).describe('Those of them that are empty afterwards'),
 })
 export type ImportRow = z.infer<typeof importRow>
 
@@ -34,6 +35,7 @@ export const importPreview = z.object({
   digest: z.string().describe('Name it when applying: what was not seen is not applied'),
   rows: z.array(importRow),
   total: z.int().describe('Rows with the asked outcome'),
+  ignored: z.array(z.string()).describe('Columns of the file that are not read; the first twenty'),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 

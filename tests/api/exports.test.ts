@@ -1,6 +1,6 @@
 /** What leaves the network can come back: an export read by the import changes nothing, and no cell is a formula. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -104,15 +104,34 @@ it('who has no id of another list is found again, and gets none', async () => {
   })
 })
 
-it('the command writes an export into the log, too', () => {
-  const command = fileURLToPath(new URL('../../src/service/imports/export-command.ts', import.meta.url))
+const EXPORT = fileURLToPath(new URL('../../src/service/imports/export-command.ts', import.meta.url))
+function command(path: string) {
   const env = { PATH: process.env['PATH'], DATA_DIR: join(folder, 'command') }
-  const run = () => spawnSync(process.execPath, [command, join(folder, 'alle.csv')], { env, encoding: 'utf8' })
-  expect(run(), 'no database, no export of nobody').toMatchObject({ status: 2, stdout: '' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [EXPORT, path], { env, encoding: 'utf8' })
+  const file = join(folder, 'command', 'beratungsnetz.db')
+  const database = existsSync(file) ? new SQLite(file, { readonly: true }) : undefined
+  const log = database?.prepare('select * from audit_events').all() ?? []
+  database?.close()
+  return { status, stdout, stderr, log }
+}
+
+it('the command writes an export into the log, too, and a file for nobody else', () => {
+  writeFileSync(join(folder, 'alle.csv'), 'old', { mode: 0o644 })
+  const before = command(join(folder, 'alle.csv'))
+  expect(before, 'no database, no export of nobody').toMatchObject({ status: 2, stdout: '' })
+  expect(readFileSync(join(folder, 'alle.csv'), 'utf8')).toBe('old')
   openDatabase(join(folder, 'command', 'beratungsnetz.db')).close()
-  expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining('0 Profile') as string })
-  const database = new SQLite(join(folder, 'command', 'beratungsnetz.db'), { readonly: true })
-  const [entry] = database.prepare('select * from audit_events').all()
-  database.close()
-  expect(JSON.stringify(entry)).toMatch(/"exported".*"alle\.csv"/)
+  const { status, stdout, log } = command(join(folder, 'alle.csv'))
+  expect([status, stdout]).toEqual([0, expect.stringContaining('0 Profile')])
+  expect(log).toMatchObject([
+    { action: 'exported', actor_kind: 'system', actor_name: 'export', subject_name: 'alle.csv' },
+  ])
+  expect(JSON.stringify(log)).toContain(String.raw`\"count\":0`)
+  expect(statSync(join(folder, 'alle.csv')).mode & 0o777).toBe(0o600)
+})
+
+it('the command says where it cannot write, and the log tells of no such file', () => {
+  const { status, stderr, log } = command(join(folder, 'nowhere', 'nie.csv'))
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^Die Datei „.*“ lässt sich nicht schreiben\.\n$/)])
+  expect(JSON.stringify(log)).not.toContain('nie.csv')
 })

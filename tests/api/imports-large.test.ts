@@ -28,6 +28,11 @@ it('a table of very many short lines is refused in words, and no report of it is
   expect(service.database.connection.sqlite.prepare('select count(*) from import_uploads').pluck().get()).toBe(0)
 })
 
+it('a table of nothing but separators has no rows, and is read at once', async () => {
+  const answer = await upload(`externalId;name\r\n${';\r\n'.repeat(3_000_000)}`)
+  expect(answer.json()).toMatchObject({ summary: { rejected: 0 }, total: 0 })
+})
+
 it('a file with quotes in each of very many lines is read line by line', async () => {
   const answer = await upload(`externalId;name\n${'"a\n'.repeat(100_000)}`)
   expect(answer.statusCode).toBe(422)

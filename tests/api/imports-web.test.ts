@@ -76,6 +76,17 @@ describe('a file', () => {
     expect(entry?.after, 'what stayed').not.toHaveProperty('name')
   })
 
+  it('tells what would be empty and which columns are not read, and passes over rows of nothing', async () => {
+    const head = HEAD.replace('description', 'Beschribung').replace('\r\n', ';;Fax\r\n')
+    const shown = await preview(`${head}${ROWS[0]};;123\r\n;;;;;;;;;\r\n`)
+    expect(shown.summary).toMatchObject({ updated: 1, rejected: 0 })
+    expect(shown.ignored).toEqual(['Beschribung', 'Fax'])
+    expect(shown.rows[0]?.emptied).toEqual(expect.arrayContaining(['description', 'phone']))
+    expect(shown.rows[0]?.emptied).not.toContain('headline')
+    const json = await preview(JSON.stringify([{ externalId: 'j-1', name: 'J', Faxnummer: '1' }, { Faxnummer: '2' }]))
+    expect(json.ignored).toEqual(['Faxnummer'])
+  })
+
   it('that would do something else by now is shown anew instead', async () => {
     const shown = await preview(HEAD + ROWS[0])
     await apply(await preview(`${HEAD}${ROWS[0]}`))

@@ -116,6 +116,33 @@ it('a preview says in words what of a profile would change, and leads to it', as
   await context.close()
 })
 
+it('a preview that is done in another window is shown as done, not as changed', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await signInAs(page, 'Redaktion')
+  await upload(page, fileOf('zweimal.csv', `${HEAD}zweimal;Zita Zweimal;Rat;Fachberatung;Ulm;89073;`))
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await press(page, 'Übernehmen (Profile: 1)')
+  await press(other, 'Übernehmen (Profile: 1)')
+  expect(await other.getByRole('status').first().textContent()).toContain('Übernommen')
+  expect(await other.locator('[role=alert]').count()).toBe(0)
+  await context.close()
+})
+
+it('a preview says which columns are not read and what is empty afterwards', async () => {
+  const { page, context } = await visit(browser, service.origin)
+  await signInAs(page, 'Redaktion')
+  const head = HEAD.replace('\r\n', ';Fax\r\n')
+  await upload(page, fileOf('fax.csv', `${head}demo-0000003;Nur das;Rat;Fachberatung;Ulm;89073;;1`))
+  const text = (await page.locator('.desk').textContent()) ?? ''
+  for (const part of ['lesen sie nicht: Fax.', 'Danach leer:', 'Beschreibung']) expect(text).toContain(part)
+  await page.getByRole('link', { name: /^abgelehnt/ }).click()
+  expect(await page.locator('.desk').textContent()).toContain('Hier ist keine Zeile.')
+  await page.getByRole('link', { name: /^alle außer/ }).click()
+  expect(await page.locator('tbody tr').count()).toBe(1)
+  await context.close()
+})
+
 it('a preview that is no longer true is shown anew instead of being done', async () => {
   const { page, context } = await visit(browser, service.origin)
   await signInAs(page, 'Redaktion')

@@ -5,6 +5,7 @@ import { TERM_KINDS, type TermKind } from '../../contract/vocabulary.ts'
 import type { Stores, WritingStores } from '../database.ts'
 import type { Places } from '../places/places.ts'
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts'
+import { differenceOf } from './difference.ts'
 import { refusalOf, refusalOfNew, TAKEN, TO_COME } from './refusals.ts'
 import { rowOf, type ProfileRow } from './row.ts'
 import { freeSlug, slugIn } from './slugs.ts'
@@ -20,6 +21,8 @@ export interface WriteOutcome {
   reasons: string[]
   /** Fields of the table that an update changes; `terms` for all of the vocabulary together. */
   changed?: string[]
+  /** Those of them that were something and are nothing afterwards. */
+  emptied?: string[]
   /** Of the known profile, as it was before. */
   revision?: number
 }
@@ -91,14 +94,11 @@ export function writeOne(stores: AllStores, given: GivenProfile, { vocabulary, p
   const availabilityConfirmedAt = later(known.availabilityConfirmedAt, said(given).availabilityConfirmedAt)
   const row = rowOf({ ...keptOf(known), ...said(given), availabilityConfirmedAt, externalId: known.externalId }, place)
   const termsBefore = stores.experts.termIds(known.id).flatMap((id) => vocabulary.byId.get(id) ?? [])
-  const values = { before: { ...known, terms: labels(termsBefore) }, after: { ...row, terms: labels(terms) } }
-  const changed = changedIn(values.before, values.after)
-  if (changed.length === 0) return { ...told, outcome: 'unchanged', reasons: [] }
+  const difference = differenceOf({ ...known, terms: termsBefore }, { ...row, terms })
+  if (difference === undefined) return { ...told, outcome: 'unchanged', reasons: [] }
   const slug = change(stores, known, row, terms, at)
   endQuestion(stores, known, row)
-  const shown = changed.filter((name) => !FOLLOWING.has(name))
-  const [before, after] = [pick(values.before, shown), pick(values.after, shown)]
-  return { ...told, slug, outcome: 'updated', reasons: [], changed: shown, before, after }
+  return { ...told, slug, outcome: 'updated', reasons: [], ...difference }
 }
 
 /** Who confirmed lately, or is not public now, is not reminded of an older question. */
@@ -120,23 +120,10 @@ const keptOf = (known: ExpertRow) =>
     Object.keys(BEGINS_WITH).map((field) => [field, known[field as keyof typeof BEGINS_WITH]]),
   ) as Pick<Profile, keyof typeof BEGINS_WITH>
 
-/** These come from the place: who reads what changed needs to know that one alone. */
-const FOLLOWING = new Set(['district', 'districtName', 'state', 'latitude', 'longitude'])
-
 const knownAs = (stores: AllStores, externalId: string | null): ExpertRow | undefined =>
   externalId === null
     ? undefined
     : (stores.experts.byExternalId(externalId) ?? stores.experts.bySlug(slugIn(externalId) ?? ''))
-
-/** By kind: within one the order tells what somebody is strong in, across them it tells nothing. */
-const labels = (terms: Term[]): string[] =>
-  TERM_KINDS.flatMap((kind) => terms.filter((term) => term.kind === kind).map(({ label }) => label))
-
-const changedIn = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
-  Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-
-const pick = (values: Record<string, unknown>, names: string[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [name, values[name]]))
 
 function create(stores: AllStores, row: ProfileRow, terms: Term[], now: string): string {
   const slug = freeSlug(row.name, stores.experts.ownerOfSlug)

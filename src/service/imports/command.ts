@@ -55,11 +55,16 @@ async function imported(path: string, dryRun: boolean, reportPath: string | unde
   const bar = new cliProgress.SingleBar({ format: '{bar} {percentage} %', hideCursor: true, noTTYOutput: false })
   try {
     bar.start(1, 0)
-    return await importFile(path, parts, {
+    const unknown: string[] = []
+    const summary = await importFile(path, parts, {
       dryRun,
       onRow: (row) => report?.add(row),
+      onUnknown: (column) => unknown.push(column),
       onProgress: ({ bytes, totalBytes }) => bar.update(bytes / totalBytes),
     })
+    bar.stop()
+    if (unknown.length > 0) console.error(`Nicht gelesene Spalten: ${unknown.join(', ')}`)
+    return summary
   } finally {
     bar.stop()
     report?.finish()

@@ -31,7 +31,7 @@ const ALIASES = {
   emailVisibility: ['emailsichtbar'],
   phoneVisibility: ['telefonsichtbar'],
   publishContact: ['kontaktoeffentlich', 'kontaktdatenoeffentlich', 'kontaktveroeffentlichen'],
-  status: ['zustand'],
+  status: ['zustand', 'stand'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Field = keyof typeof ALIASES

@@ -15,6 +15,9 @@ import { termMatcher } from './words.ts'
 const BATCH = 200
 /** The same of what was seen and is done as one: others wait for about a second at most. */
 const BATCH_OF_SEEN = 2_000
+/** Columns that are not read, of which is told, and of each so many characters. */
+const MAX_UNKNOWN = 20
+const LONGEST_UNKNOWN = 60
 
 export interface RowReport extends WriteOutcome {
   /** Line of a CSV file, position in a JSON array. */
@@ -35,6 +38,8 @@ export interface ImportOptions {
   /** The rows to do alone, with the revision of the known profile that was seen, null for none. */
   seen?: ReadonlyMap<number, number | null>
   onRow?: (report: RowReport) => void
+  /** Once for each column that is not read, in the words of the file. */
+  onUnknown?: (column: string) => void
   onProgress?: (progress: Progress) => void
 }
 
@@ -47,7 +52,7 @@ export type Summary = Record<WriteOutcome['outcome'], number>
 export async function importFile(
   path: string,
   parts: Parts,
-  { dryRun, actor = system('import'), seen, onRow, onProgress }: ImportOptions,
+  { dryRun, actor = system('import'), seen, onRow, onUnknown, onProgress }: ImportOptions,
 ): Promise<Summary> {
   const inspection = await inspect(path)
   const write = writer(parts, { dryRun, actor, seen })
@@ -57,9 +62,11 @@ export async function importFile(
     summary[row.outcome] += 1
     onRow?.(row)
   }
+  const noteUnknown = unknownOnce(onUnknown)
   let bytes = 0
   let batch: RawRow[] = []
   for await (const row of rowsOf(path, inspection, (read) => (bytes += read))) {
+    noteUnknown(row)
     if (seen?.has(row.number) === false) continue
     batch.push(row)
     if (batch.length < atOnce) continue
@@ -72,6 +79,17 @@ export async function importFile(
   ;(await write(batch)).forEach(report)
   onProgress?.({ bytes: inspection.bytes, totalBytes: inspection.bytes })
   return summary
+}
+
+function unknownOnce(tell: (column: string) => void = () => undefined) {
+  const told = new Set<string>()
+  return ({ unknown = [] }: RawRow) => {
+    for (const name of unknown.map((one) => one.trim().slice(0, LONGEST_UNKNOWN))) {
+      if (told.size === MAX_UNKNOWN || told.has(name)) continue
+      told.add(name)
+      tell(name)
+    }
+  }
 }
 
 interface Writing {

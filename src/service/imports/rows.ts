@@ -16,6 +16,8 @@ export interface RawRow {
   /** Line of a CSV file, position in a JSON array; from 1. */
   number: number
   values: Partial<Record<Field, RawValue>>
+  /** Names of what we do not read. */
+  unknown?: string[]
   fault?: string
 }
 
@@ -33,37 +35,45 @@ async function* csvRows(
   encoding: Inspection['encoding'],
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow> {
-  let header: { fields: (Field | undefined)[]; delimiter: string } | undefined
+  let header: Header | undefined
   for await (const { line, text, fault } of csvRecords(path, encoding, onBytes)) {
     if (header === undefined) header = headerOf(text, fault)
     else if (fault !== undefined) yield { number: line, values: {}, fault }
-    else yield csvRow(line, text, header)
+    else if (!IS_NOTHING.test(text)) yield csvRow(line, text, header)
   }
 }
 
-function headerOf(text: string, fault: string | undefined) {
+/** What spreadsheets leave below a table from which rows were deleted. Told before it is parsed: there may be millions. */
+const IS_NOTHING = /^[;,"\s]*$/
+
+interface Header {
+  fields: (Field | undefined)[]
+  unknown: string[]
+  delimiter: string
+}
+
+function headerOf(text: string, fault: string | undefined): Header {
   const plain = text.replace(/^\uFEFF/, '')
   const count = (delimiter: string) => plain.split(delimiter).length
   const delimiter = count(';') > count(',') ? ';' : ','
-  const fields = (cellsOf(plain, delimiter) ?? []).map(fieldOf)
-  if (fault === undefined && fields.includes('externalId') && fields.includes('name')) return { fields, delimiter }
+  const names = cellsOf(plain, delimiter) ?? []
+  const fields = names.map(fieldOf)
+  const unknown = names.filter((name, index) => fields[index] === undefined && name.trim() !== '')
+  if (fault === undefined && fields.includes('externalId') && fields.includes('name'))
+    return { fields, unknown, delimiter }
   throw new UnreadableFile(
     'In der ersten Zeile fehlen die Überschriften „externalId“ und „name“ (oder „Kennung“ und „Name“).',
   )
 }
 
-function csvRow(
-  number: number,
-  text: string,
-  { fields, delimiter }: { fields: (Field | undefined)[]; delimiter: string },
-): RawRow {
+function csvRow(number: number, text: string, { fields, unknown, delimiter }: Header): RawRow {
   const cells = cellsOf(text, delimiter)
   if (cells === undefined)
     return { number, values: {}, fault: `In Zeile ${number} passen die Anführungszeichen nicht.` }
   const values = Object.fromEntries(
     fields.flatMap((field, index) => (field === undefined ? [] : [[field, plainCell(cells[index] ?? '')]])),
   )
-  if (cells.length === fields.length) return { number, values }
+  if (cells.length === fields.length) return { number, values, unknown }
   return { number, values, fault: `Zeile ${number} hat ${cells.length} Spalten, die Überschrift hat ${fields.length}.` }
 }
 
@@ -117,5 +127,6 @@ function jsonRow(number: number, value: unknown): RawRow {
       values: {},
       fault: `Eintrag ${number} ist länger als ${MAX_RECORD.toLocaleString('de-DE')} Zeichen.`,
     }
-  return { number, values: Object.fromEntries(pairs) as RawRow['values'] }
+  const unknown = Object.keys(value).filter((name) => fieldOf(name) === undefined)
+  return { number, values: Object.fromEntries(pairs) as RawRow['values'], unknown }
 }

@@ -1,28 +1,18 @@
 /** Imports on the web: the file is kept for a day, its rows are shown, and only what was shown is done. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  MAX_IMPORT_ROWS,
-  OUTCOMES,
-  PREVIEW_HOURS,
-  ROWS_A_PAGE,
-  type ImportPreview,
-  type ImportRow,
-} from '../../contract/imports.ts'
+import { MAX_IMPORT_ROWS, PREVIEW_HOURS, type ImportPreview } from '../../contract/imports.ts'
 import type { AccountActor, Authorized } from '../actor.ts'
 import type { Parts } from '../app.ts'
 import { record } from '../audit/audit.ts'
 import { invalidBody, notFound, Problem } from '../problem.ts'
 import { importFile, type RowReport } from './importer.ts'
+import { digestOf, rowOf, shown, summaryOf, type KeptRow, type Page, type Report } from './preview.ts'
 import { UnreadableFile } from './problem.ts'
 import type { UploadRow } from './store.ts'
 
 type Proof = Authorized<'import_profiles', AccountActor>
-interface Page {
-  outcome?: ImportRow['outcome'] | undefined
-  page?: number
-}
 const HOUR_MS = 3_600_000
 const TOO_MANY = `Die Datei hat mehr als ${MAX_IMPORT_ROWS.toLocaleString('de-DE')} Zeilen. Teilt sie auf.`
 
@@ -48,12 +38,12 @@ export function uploadRules(parts: Parts) {
   }
 
   async function keep({ actor }: Proof, id: string, name: string, bytes: number): Promise<ImportPreview> {
-    const rows = await dryRun(id)
+    const report = await dryRun(id)
     const row: UploadRow = {
       id,
       accountId: actor.accountId,
       name: name.replace(/[^\p{L}\p{N} ._()-]/gu, '').slice(0, 120) || 'Datei',
-      report: JSON.stringify(rows),
+      report: JSON.stringify(report),
       bytes,
       createdAt: clock().toISOString(),
       appliedAt: null,
@@ -78,16 +68,16 @@ export function uploadRules(parts: Parts) {
     return alone(async () => {
       const upload = own(actor, id)
       if (upload.appliedAt !== null) throw new Problem('not_in_this_state', { allowed: [] })
-      const rows = await dryRun(id)
-      if (digestOf(JSON.stringify(rows)) !== digest) return changedSince(id, rows)
-      const done = await write(actor, id, rows)
-      if (done === undefined) return changedSince(id, await dryRun(id))
-      return close(actor, upload, done)
+      const report = await dryRun(id)
+      if (digestOf(JSON.stringify(report)) !== digest) return changedSince(id, report)
+      const rows = await write(actor, id, report.rows)
+      if (rows === undefined) return changedSince(id, await dryRun(id))
+      return close(actor, upload, { ...report, rows })
     })
   }
 
-  async function changedSince(id: string, rows: KeptRow[]): Promise<never> {
-    await database.whenFree(({ importWrites }) => importWrites.update(id, { report: JSON.stringify(rows) }))
+  async function changedSince(id: string, report: Report): Promise<never> {
+    await database.whenFree(({ importWrites }) => importWrites.update(id, { report: JSON.stringify(report) }))
     throw new Problem('edit_conflict')
   }
 
@@ -106,30 +96,31 @@ export function uploadRules(parts: Parts) {
     return rows.map((row) => done.get(row.row) ?? row)
   }
 
-  async function close(actor: AccountActor, upload: UploadRow, rows: KeptRow[]): Promise<ImportPreview> {
-    const applied = { ...upload, appliedAt: clock().toISOString(), report: JSON.stringify(rows) }
+  async function close(actor: AccountActor, upload: UploadRow, report: Report): Promise<ImportPreview> {
+    const applied = { ...upload, appliedAt: clock().toISOString(), report: JSON.stringify(report) }
     await database.whenFree((stores) => {
       stores.importWrites.update(upload.id, applied)
       const subject = { kind: 'import' as const, id: upload.id, name: upload.name }
-      record(stores, actor, clock(), { action: 'import_applied', subject, after: summaryOf(rows) })
+      record(stores, actor, clock(), { action: 'import_applied', subject, after: summaryOf(report.rows) })
     })
     await rm(fileOf(upload.id), { force: true })
     return shown(applied, {})
   }
 
-  async function dryRun(id: string): Promise<KeptRow[]> {
+  async function dryRun(id: string): Promise<Report> {
     const rows: KeptRow[] = []
+    const ignored: string[] = []
     try {
       const onRow = (row: RowReport) => {
         if (rows.length === MAX_IMPORT_ROWS) throw new UnreadableFile(TOO_MANY)
         rows.push(rowOf(row))
       }
-      await importFile(fileOf(id), parts, { dryRun: true, onRow })
+      await importFile(fileOf(id), parts, { dryRun: true, onRow, onUnknown: (column) => ignored.push(column) })
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       throw invalidBody([{ field: 'file', message: error.message.replace(fileOf(id), 'Datei') }])
     }
-    return rows
+    return { rows, ignored }
   }
 
   function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -152,36 +143,4 @@ export function uploadRules(parts: Parts) {
   }
 
   return { upload, read, apply, sweep }
-}
-
-/** With the revision of the known profile, so that the digest differs as soon as anything of it does. */
-type KeptRow = ImportRow & { revision: number | null }
-
-const rowOf = ({ row, name, externalId, slug, outcome, reasons, changed = [], revision }: RowReport): KeptRow => ({
-  row, name, externalId, slug, outcome, reasons, changed, revision: revision ?? null,
-}) // prettier-ignore
-
-const digestOf = (report: string): string => createHash('sha256').update(report).digest('base64url')
-
-const summaryOf = (rows: KeptRow[]) =>
-  Object.fromEntries(
-    OUTCOMES.map((one) => [one, rows.filter(({ outcome }) => outcome === one).length]),
-  ) as ImportPreview['summary']
-
-function shown({ id, name, createdAt, appliedAt, report }: UploadRow, { outcome, page = 1 }: Page): ImportPreview {
-  const all = JSON.parse(report) as KeptRow[]
-  const wanted =
-    outcome === undefined
-      ? all.filter((row) => row.outcome !== 'unchanged')
-      : all.filter((row) => row.outcome === outcome)
-  return {
-    id,
-    name,
-    createdAt,
-    appliedAt,
-    summary: summaryOf(all),
-    digest: digestOf(report),
-    rows: wanted.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE),
-    total: wanted.length,
-  }
 }

@@ -1,6 +1,6 @@
 /** A file of profiles: read first, shown row by row, then applied. */
 import { redirect } from '@sveltejs/kit'
-import { MAX_IMPORT_BYTES, uploadImport } from '$contract/imports'
+import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, uploadImport } from '$contract/imports'
 import { attempt } from '$lib/api'
 import { formIn } from '$lib/form'
 import { refusal, refusedFor } from '$lib/refusal'
@@ -12,7 +12,7 @@ const MEGABYTES = MAX_IMPORT_BYTES / 1_024 / 1_024
 
 export const load: PageServerLoad = async (event) => {
   await requireAccount(event, 'import_profiles')
-  return { megabytes: MEGABYTES }
+  return { megabytes: MEGABYTES, rows: MAX_IMPORT_ROWS.toLocaleString('de-DE') }
 }
 
 export const actions: Actions = {

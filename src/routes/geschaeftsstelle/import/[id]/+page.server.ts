@@ -30,7 +30,9 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const digest = String((await formIn(request)).get('digest') ?? '').slice(0, 100)
     const answer = await attempt(locals.api, applyImport, { params: { id: params.id }, body: { digest } })
-    if (answer.ok) redirect(303, `/geschaeftsstelle/import/${params.id}`)
+    // Pressed twice, it is done all the same.
+    const isDone = answer.ok || answer.problem.type.endsWith(':not_in_this_state')
+    if (isDone) redirect(303, `/geschaeftsstelle/import/${params.id}`)
     if (answer.problem.status === 409) return fail(409, { errors: [], message: m.import_changed() })
     return refusal(answer.problem, {})
   },
