@@ -1,5 +1,6 @@
 /** Why a table may not write over a known profile. */
 import type { GivenProfile, ProfileStatus } from '../../contract/experts.ts'
+import { erasedOn, ownerErasedOn } from '../accounts/leaving.ts'
 import type { Stores } from '../database.ts'
 import { PROFILE_TRANSITIONS } from '../profiles/lifecycle.ts'
 import type { ExpertRow } from './store.ts'
@@ -18,16 +19,15 @@ export const TAKEN = 'Dasselbe Profil steht schon weiter oben in der Datei.'
 
 /** Why nobody is created: under another id somebody would be back who asked to be deleted. */
 export function refusalOfNew({ accounts }: Stores, { email }: GivenProfile): string | undefined {
-  const isLeaving = email !== null && (accounts.byEmail(email)?.deletionAskedAt ?? null) !== null
-  return isLeaving
+  const account = email === null ? undefined : accounts.byEmail(email)
+  return account !== undefined && erasedOn(account) !== null
     ? 'Wer diese E-Mail-Adresse hat, hat das Löschen verlangt. Bis dahin entsteht kein Profil.'
     : undefined
 }
 
 /** Why a known profile may not become what is given. */
-export function refusalOf({ accounts }: Stores, known: ExpertRow, { status }: GivenProfile): string | undefined {
-  const owner = known.ownerId === null ? undefined : accounts.byId(known.ownerId)
-  if ((owner?.deletionAskedAt ?? null) !== null)
+export function refusalOf(stores: Stores, known: ExpertRow, { status }: GivenProfile): string | undefined {
+  if (ownerErasedOn(stores, known.ownerId) !== null)
     return 'Wer dieses Profil führt, hat das Löschen verlangt. Bis dahin bleibt es, wie es ist.'
   if (status === undefined || status === known.status || PROFILE_TRANSITIONS[known.status].includes(status)) return
   const next = PROFILE_TRANSITIONS[known.status].map((one) => STATUS_WORDS[one]).join(' oder ')

@@ -79,8 +79,8 @@ function ofModifiers(
   knowledge: Knowledge,
   add: Add,
 ): void {
-  const isNamed = [...found.values()].some(({ postings }) => /^§(?:topic|method)/u.test(postings[0]?.term ?? ''))
-  if (isWhole || phrase.length !== 1 || isNamed) return
+  const isOne = ({ postings: [first] }: Alternative) => [TOPIC, METHOD].some((mark) => first?.term.startsWith(mark))
+  if (isWhole || phrase.length !== 1 || [...found.values()].some(isOne)) return
   for (const { term } of knowledge.lexicon.partsOf(word).slice(0, -1))
     for (const { mark } of marksOf([term], knowledge))
       if (mark.startsWith(TOPIC)) add([mark], WEIGHTS.everyday, 'topic')

@@ -122,9 +122,8 @@ function compoundAt(
 function nounOf(word: string, { lexicon, synonyms, field }: Knowledge): string | undefined {
   const stem = ADJECTIVE.exec(word)?.[1]
   if (stem === undefined) return undefined
-  const isOne = (noun: string) =>
-    [lexicon.isKnown(noun), synonyms.byFirst.has(noun), field.offers.has(noun)].includes(true)
-  return [stem, stem.replace(JOINT, '')].find((noun) => isOne(termOf(noun)))
+  const isUsed = (term: string) => lexicon.isKnown(term) || synonyms.byFirst.has(term) || field.offers.has(term)
+  return [stem, stem.replace(JOINT, '')].find((noun) => isUsed(termOf(noun)))
 }
 const ADJECTIVE =
   /^(.{3,}?)(?:arm|bedingt|bezogen|frei|freundlich|gerecht|nah|neutral|orientiert|politisch|sensibel|spezifisch|sprachig|tauglich|ubergreifend|vertraglich|zentriert)(?:e[mnrs]?)?$/u
