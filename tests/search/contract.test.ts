@@ -190,4 +190,25 @@ describe.each(engines)('%s', (engine) => {
     await service.caughtUp()
     expect((await found('q=Fischteiche')).total).toBe(0)
   })
+
+  it('believes who says not to do what a term of theirs would stand for', async () => {
+    const topics = ['foerderung-und-finanzierung']
+    await write(
+      anExpert({ name: 'Gesa Geld', topics, description: 'Crowdfunding mache ich nicht.' }),
+      anExpert({ name: 'Karl Kasse', topics }),
+    )
+    expect(await names('q=Crowdfunding')).toEqual(['Karl Kasse'])
+    expect(await names('q=Sponsoring')).toEqual(['Gesa Geld', 'Karl Kasse'])
+  })
+
+  it('counts who offers what is not wanted among those that fit less', async () => {
+    await write(
+      anExpert({ name: 'Joy Ball', keywords: ['Jonglage'] }),
+      anExpert({ name: 'Kim Kegel', keywords: ['Jonglage'], methods: ['mediation'] }),
+    )
+    const result = await found('q=Jonglage ohne Mediation')
+    expect(result).toMatchObject({ items: [{ name: 'Joy Ball' }], total: 1, weakTotal: 1 })
+    expect((await found('q=ohne Mediation&fit=all')).items.map(({ name }) => name)).toContain('Kim Kegel')
+    expect(await names('q=ohne Mediation')).not.toContain('Kim Kegel')
+  })
 })

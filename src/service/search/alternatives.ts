@@ -34,13 +34,13 @@ const WEIGHTS = {
   beginning: 0.8,
   /** A term of the vocabulary that the words name, by its label or by a synonym. */
   label: 1,
-  named: 0.7,
+  named: 0.84,
   /** Another name of the method that was named. */
-  otherName: 0.7,
+  otherName: 0.84,
   /** The name of somebody that is a word of the field. */
   otherMeaning: 0.5,
   /** The topic of an everyday word. */
-  everyday: 0.5,
+  everyday: 0.38,
   /** What those who have the word work on, when all of them do. */
   topic: 0.6,
 }

@@ -39,8 +39,26 @@ export interface Seam {
   known: 'first' | 'last'
 }
 
-/** `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own. */
-export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
+/**
+ * `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own, `isOther` of one that
+ * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf).
+ */
+export function compoundSplitter(
+  isNoun: (word: string) => boolean,
+  isOther: (word: string) => boolean = () => false,
+): Splitter {
+  const strict = splitterOf(isNoun)
+  const wide = splitterOf((word) => isNoun(word) || isOther(word))
+  return {
+    partsOf: remembered(REMEMBERED, (word) => {
+      const parts = strict.partsOf(word)
+      return parts.length > 0 ? parts : wide.partsOf(word)
+    }),
+    seamsOf: strict.seamsOf,
+  }
+}
+
+function splitterOf(isNoun: (word: string) => boolean): Splitter {
   const basic = basicParts()
 
   const isPart = (word: string) =>
@@ -88,9 +106,7 @@ export function compoundSplitter(isNoun: (word: string) => boolean): Splitter {
     word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
 
   return {
-    partsOf: remembered(REMEMBERED, (word) =>
-      isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : [],
-    ),
+    partsOf: (word) => (isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : []),
     seamsOf(word) {
       const seams: Seam[] = []
       if (!isSplittable(word)) return seams

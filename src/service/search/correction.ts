@@ -43,7 +43,7 @@ export function corrected(text: string, tokens: Token[], knowledge: Knowledge): 
 
 function meantBy(word: string, typed: string, mayBeCompound: boolean, knowledge: Knowledge): Meant | undefined {
   const found = knowledge.lexicon.nearest(word)
-  if (found !== undefined) return { written: found.written, word: found.word, term: found.posting.term }
+  if (found !== undefined) return found
   // Where a letter of the typed word became two or none, the parts cannot be told from each other in it.
   return mayBeCompound && typed.length === word.length ? compoundMeantBy(word, typed, knowledge) : undefined
 }

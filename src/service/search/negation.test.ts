@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from './german.ts'
-import { denied } from './negation.ts'
+import { denied, isBareNoun } from './negation.ts'
 
 const offered = (text: string) => {
   const isDenied = denied(text)
@@ -59,4 +59,16 @@ describe('what a text denies', () => {
       denied(text)
     expect(performance.now() - began).toBeLessThan(3_000)
   })
+})
+
+it.each([
+  ['Rechtsberatung biete ich nicht.', ['Rechtsberatung']],
+  ['Keine Steuerberatung, Buchhaltung oder Beamer.', ['Steuerberatung', 'Buchhaltung', 'Beamer']],
+  ['Beratung im Einzelfall mache ich nicht.', []],
+  ['Prüfung von Plänen: nein.', []],
+  ['Keine amtlichen Papiere.', []],
+  ['Für Kanzleien, nicht für Gerichte.', []],
+])('takes only a thing by itself for denied as a whole: %s', (text, expected) => {
+  const bare = analyse(text).filter((token) => isBareNoun(token, text))
+  expect(bare.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
 })

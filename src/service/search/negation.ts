@@ -52,6 +52,20 @@ export function denied(text: string): (token: Token) => boolean {
   return ({ start }) => spans.some((span) => start >= span.start && start < span.end)
 }
 
+/** Whether a token is a thing by itself: not the Prüfung of Bebauungsplänen, not Beratung im Einzelfall, not amtliche Papiere. */
+export function isBareNoun({ start, end }: Span, text: string): boolean {
+  return (
+    /^\p{Lu}/u.test(text.slice(start, end)) &&
+    BEFORE_NOUN.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) &&
+    !ATTRIBUTE.test(text.slice(end, end + LONGEST_BEFORE))
+  )
+}
+const BEFORE_NOUN =
+  /(?:^|[.!?:;,(–—\n]\s*|(?<!\p{L})(?:kein(?:e[nmrs]?|erlei)?|weder|noch|und|oder|sowie|auch|nicht|wie)\s+)$/iu
+const ATTRIBUTE =
+  /^\s+(?:a[mn]|auf|aus|bei|beim|de[rs]|durch|eine[rs]|für|gegen|ihre[rs]|eure[rs]|im|in|mit|nach|über|um|unter|vo[mn]|vor|zu[mr]?)(?!\p{L})/iu
+const LONGEST_BEFORE = 12
+
 function deniedSpans(text: string): Span[] {
   if (![NONE, NOT, REFUSING].some((sign) => sign.test(text))) return []
   return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => deniedIn(sentence, index))

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { createColumns, type Columns } from './columns.ts'
 import { knowledgeOf, readWordFiles, type Knowledge, type WordFiles } from './knowledge.ts'
 import { markOf } from './associations.ts'
-import { nameMarks, profileWords, termStrength, type WordSource } from './profile-words.ts'
+import { deniedMarks, nameMarks, profileWords, termStrength, type WordSource } from './profile-words.ts'
 import type { ColumnRow, searchReads } from './store.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
@@ -89,7 +89,8 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
     mark: markOf(kind, slug),
     strength: termStrength(source.terms, at),
   }))
-  words.add(slot, profileWords(source), [...marks, ...nameMarks(source)])
+  const said = profileWords(source)
+  words.add(slot, said.words, [...marks, ...nameMarks(source), ...deniedMarks(said)])
 }
 
 /** Made at the first question after a word has come or gone; a change of known words costs nothing. */

@@ -11,10 +11,12 @@ import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
+import { DENIED } from './profile-words.ts'
 import { themeOf } from './theme.ts'
-import { unwantedIn } from './unwanted.ts'
+import { marksOfUnwanted, unwantedIn } from './unwanted.ts'
 import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
+import type { Posting } from './word-index.ts'
 
 export interface Concept {
   /** As typed. */
@@ -24,12 +26,16 @@ export interface Concept {
   /** How much it counts for whether somebody fits at all, 0 to 1: function and filler words little. */
   demand: number
   alternatives: Alternative[]
+  /** Who says not to do this stands in all of these; none where nobody does. */
+  denied: Posting[]
 }
 
 export interface Plan {
   concepts: Concept[]
   /** Where it would be good to live, read from the words. */
   near: Coordinates | undefined
+  /** Who stands here offers something that is not wanted. */
+  unwanted: Posting[]
   /** The query that was searched instead, when typing errors were corrected. */
   correction: string | undefined
   recognised: RecognisedFilter[]
@@ -72,6 +78,9 @@ export function planFor(
   return {
     concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
     near: where,
+    unwanted: reading.unwanted
+      .flatMap((phrase) => marksOfUnwanted(phrase, knowledge.field))
+      .flatMap((mark) => knowledge.lexicon.posting(mark) ?? []),
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
@@ -93,11 +102,13 @@ const LONG_DATE = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone
 
 function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
   const alternatives = alternativesOf(asked, knowledge)
+  const denied = asked.phrase.map((term) => knowledge.lexicon.posting(markOf(DENIED, term)))
   return {
     text: asked.text,
     importance: asked.prior * rarity(alternatives, knowledge),
     demand: asked.demand,
     alternatives,
+    denied: denied.every((posting) => posting !== undefined) ? denied : [],
   }
 }
 

@@ -19,9 +19,10 @@ const SOURCE: WordSource = {
 
 it('counts what people offer before what they mention, and that before what only the vocabulary says', () => {
   const strengths = new Map(
-    [...profileWords(SOURCE).map(({ token, strength }) => ({ mark: token.word, strength })), ...nameMarks(SOURCE)].map(
-      ({ mark, strength }) => [mark, strength],
-    ),
+    [
+      ...profileWords(SOURCE).words.map(({ token, strength }) => ({ mark: token.word, strength })),
+      ...nameMarks(SOURCE),
+    ].map(({ mark, strength }) => [mark, strength]),
   )
   const order = ['§name/text', 'ukrainisch', 'gesprache', 'sport', 'minigolf', 'bolzplatz', 'turnhalle']
   expect([...order].sort((a, b) => (strengths.get(b) ?? 0) - (strengths.get(a) ?? 0))).toEqual(order)

@@ -6,7 +6,7 @@ import type { Service } from '../../contract/vocabulary.ts'
 import { markOf } from './associations.ts'
 import { analyse, type Token } from './german.ts'
 import { remembered } from './memo.ts'
-import { denied } from './negation.ts'
+import { denied, isBareNoun } from './negation.ts'
 
 export interface WordSource {
   name: string
@@ -40,9 +40,9 @@ export interface ProfileWord {
  * the vocabulary knows below the word in somebody's own text.
  */
 const WEIGHTS = {
-  name: 4,
+  name: 6,
   organisation: 2,
-  headline: 3,
+  headline: 4.35,
   service: 2.5,
   serviceWord: 1.8,
   firstTerm: 2.8,
@@ -50,10 +50,10 @@ const WEIGHTS = {
   termSynonym: 1.2,
   /** Share of audiences and qualifications. */
   aboutPeople: 0.3,
-  keyword: 2,
+  keyword: 2.45,
   place: 1.2,
-  language: 4,
-  text: 1.5,
+  language: 5.5,
+  text: 2.17,
   reference: 0.5,
 }
 /** Sum of weights at which a word is half as strong as it can be. */
@@ -63,10 +63,16 @@ const SENTENCE_END = /[.!?](?=\s)|\n/gu
 /** Of `ProfileWord.sentences`. */
 const BITS = 16
 
-/** One entry for each different term, with the highest strengths for what stands prominently or often. */
-export function profileWords(source: WordSource): ProfileWord[] {
+export interface ProfileWords {
+  /** One entry for each different word, the stronger the more prominently or often it stands. */
+  words: ProfileWord[]
+  /** Terms of the things that the person says not to do and names nowhere else. */
+  denied: string[]
+}
+
+export function profileWords(source: WordSource): ProfileWords {
   const found = new Map<string, { token: Token; written: string; weight: number; sentences: number }>()
-  const add = (token: Token, written: string, weight: number, sentences = 0) => {
+  const add: Add = (token, written, weight, sentences = 0) => {
     const known = found.get(token.word)
     if (known === undefined) return found.set(token.word, { token, written, weight, sentences })
     known.weight += weight
@@ -75,6 +81,18 @@ export function profileWords(source: WordSource): ProfileWord[] {
   const label = (text: string, weight: number) => {
     for (const { token, written } of labelTokens(text)) add(token, written, weight)
   }
+  const refused = texts(source, add)
+  labels(source, label)
+  const denied = refused.difference(new Set([...found.values()].map(({ token }) => token.term)))
+  const isDenied = (name: string) => labelTokens(name).every(({ token }) => denied.has(token.term))
+  for (const { kind, synonyms } of source.terms)
+    for (const synonym of synonyms) if (!isDenied(synonym)) label(synonym, WEIGHTS.termSynonym * share(kind))
+  const words = [...found.values()].map(({ weight, ...word }) => ({ ...word, strength: strengthOf(weight) }))
+  return { words, denied: [...denied] }
+}
+
+/** What is chosen from lists, and the short fields. */
+function labels(source: WordSource, label: (text: string, weight: number) => void): void {
   // The name is found by its mark; here it only makes its words known, so that a slip in them is put right.
   label(source.name, 0)
   if (source.organisation !== null) label(source.organisation, WEIGHTS.organisation)
@@ -82,19 +100,11 @@ export function profileWords(source: WordSource): ProfileWord[] {
     label(SERVICE_LABELS[service], WEIGHTS.service)
     for (const word of SERVICE_WORDS[service]) label(word, WEIGHTS.serviceWord)
   }
-  source.terms.forEach((term, at) => {
-    label(term.label, termWeight(source.terms, at))
-    for (const synonym of term.synonyms) label(synonym, WEIGHTS.termSynonym * share(term.kind))
-  })
+  source.terms.forEach((term, at) => label(term.label, termWeight(source.terms, at)))
   for (const keyword of source.keywords) label(keyword, WEIGHTS.keyword)
   for (const language of source.languages) if (language !== 'de') label(LANGUAGES[language], WEIGHTS.language)
   for (const place of [source.placeName, source.districtName, source.postalCode]) label(place, WEIGHTS.place)
   if (source.online) label('online', WEIGHTS.text)
-  let count = running(source.headline, WEIGHTS.headline, 0, add)
-  count = running(source.description, WEIGHTS.text, count, add)
-  for (const { title, place, sentence } of source.references)
-    count = running([title, place, sentence].join(', '), WEIGHTS.reference, count, add)
-  return [...found.values()].map(({ weight, ...word }) => ({ ...word, strength: strengthOf(weight) }))
 }
 
 /** Terms of the name as marks: who asks for a Koch by name finds one, and no synonym or compound of cooking does. */
@@ -104,6 +114,11 @@ export const nameMarks = ({ name }: Pick<WordSource, 'name'>) =>
     strength: strengthOf(WEIGHTS.name),
   }))
 export const NAME = 'name'
+
+/** What somebody says not to do, as marks: a term of the vocabulary that means it, too, says otherwise in vain. */
+export const deniedMarks = ({ denied }: ProfileWords) =>
+  denied.map((term) => ({ mark: markOf(DENIED, term), strength: 1 }))
+export const DENIED = 'denied'
 
 /** Strength of a vocabulary term that a profile carries, by its place in the list. */
 export const termStrength = (terms: WordSource['terms'], at: number) => strengthOf(termWeight(terms, at))
@@ -126,27 +141,36 @@ const labelTokens = remembered(SHORT_LABELS, (text: string) =>
   analyse(text).map((token) => ({ token, written: text.slice(token.start, token.end) })),
 )
 
-type Add = (token: Token, written: string, weight: number, sentences: number) => void
+type Add = (token: Token, written: string, weight: number, sentences?: number) => void
 
-/**
- * Each repetition of a word adds less; what is denied ("keine Rechtsberatung") adds nothing. `before` are the sentences of the
- * texts before; returns those after this one.
- */
-function running(text: string, weight: number, before: number, add: Add): number {
+/** Adds the words of all running texts; returns the terms of the nouns that they deny ("keine Rechtsberatung"). */
+function texts({ headline, description, references }: WordSource, add: Add): Set<string> {
+  const denied = new Set<string>()
+  let before = running(headline, WEIGHTS.headline, 0, { add, denied })
+  before = running(description, WEIGHTS.text, before, { add, denied })
+  for (const { title, place, sentence } of references)
+    before = running([title, place, sentence].join(', '), WEIGHTS.reference, before, { add, denied })
+  return denied
+}
+
+/** Each repetition of a word adds less. `before` are the sentences of the texts before; returns those after this one. */
+function running(text: string, weight: number, before: number, to: { add: Add; denied: Set<string> }): number {
   const times = new Map<string, number>()
   const isDenied = denied(text)
   const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index)
   let at = 0
   for (const token of analyse(text)) {
     while (token.start > (ends[at] ?? Infinity)) at += 1
-    if (isDenied(token)) continue
+    if (isDenied(token)) {
+      if (isBareNoun(token, text)) to.denied.add(token.term)
+      continue
+    }
     const time = (times.get(token.term) ?? 0) + 1
     times.set(token.term, time)
-    add(token, text.slice(token.start, token.end), weight / time, 1 << ((before + at) % BITS))
+    to.add(token, text.slice(token.start, token.end), weight / time, 1 << ((before + at) % BITS))
   }
   return before + ends.length + 1
 }
-
 /** Description and references as one text: what excerpts are cut from. */
 export function runningText({ description, references }: Pick<WordSource, 'description' | 'references'>): string {
   const projects = references.map(({ title, place, year, sentence }) =>

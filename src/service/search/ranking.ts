@@ -22,7 +22,23 @@ const HALF_NEAR_KM = 40
 /** A place alone was asked for: who lives farther than this fits weakly. */
 export const STILL_NEAR_KM = 60
 
-export function rankingOf(columns: Columns, { plan: { concepts, near } }: EngineQuery): Ranking {
+/** What is left of the score of who offers something that is not wanted. */
+const UNWANTED_SHARE = 0.4
+
+export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan'>): Ranking {
+  const ranking = wantedRanking(columns, query.plan)
+  const { unwanted } = query.plan
+  if (unwanted.length === 0) return ranking
+  const offering = new Set(unwanted.flatMap(({ slots, length }) => [...slots.subarray(0, length)]))
+  return {
+    ...ranking,
+    scoreOf: (slot) => ranking.scoreOf(slot) * (offering.has(slot) ? UNWANTED_SHARE : 1),
+    isStrong: (slot) => !offering.has(slot) && ranking.isStrong(slot),
+    hasWeak: true,
+  }
+}
+
+function wantedRanking(columns: Columns, { concepts, near }: EngineQuery['plan']): Ranking {
   const kmTo = (slot: number) => {
     const expert = columns.slots[slot]
     return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)

@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.ts'
 import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
-import { wantedOf } from './unwanted.ts'
+import { wishesOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
@@ -23,6 +23,8 @@ export interface Reading {
   /** The words of the query after correction, with their offsets in `text`. */
   tokens: Token[]
   text: string
+  /** What the query says not to want. */
+  unwanted: Phrase[]
   correction: string | undefined
   isSentence: boolean
 }
@@ -64,7 +66,7 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
-  const wanted = wantedOf(read.tokens, read.text, knowledge.field)
+  const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field)
   const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
   const style = styleOf(text)
   const units = unitsOf(fixed.tokens, fixed.text, knowledge)
@@ -77,6 +79,7 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
     asked: [...asked, ...situations.map(situationAsked)],
     tokens: fixed.tokens,
     text: fixed.text,
+    unwanted,
     correction: fixed.text === text ? undefined : fixed.text.trim(),
     isSentence: style.isSentence,
   }

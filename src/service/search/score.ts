@@ -22,11 +22,11 @@ export interface Scores {
 /** Strong: at least this part of the best one's ideas … */
 const OF_BEST = 0.42
 /** … and at least this part of all that was asked … */
-const OF_ASKED = 0.36
+const OF_ASKED = 0.3
 /** … also where what nobody has is the rarer part: a Zahnarzt für Kinder is no matter of children … */
 const OF_WHOLE = 0.3
 /** … and the rarest idea or one that fewer than so many have: who only moderates is no answer to Moderation Jugend. */
-const COMMON = 0.5
+const COMMON = 0.7
 /** Fillers tell little however rare they are. */
 const TELLING = 0.5
 /** Filler words alone ask for nothing. */
@@ -38,9 +38,9 @@ const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5
 /** Strength of a word from which it is more than mentioned. */
-const OFFERED = 125
+const OFFERED = 150
 /** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
-const TOGETHER = 0.3
+const TOGETHER = 0.5
 /** Words that stand for the idea closely enough for that. */
 const CLOSE = 0.5
 
@@ -50,10 +50,12 @@ export function scoresOf(concepts: Concept[], size: number, living: number): Sco
   const holders: number[] = []
   const one = emptyIdea(size)
   const slots: number[] = []
-  for (const [at, { alternatives, importance, demand }] of concepts.entries()) {
+  for (const [at, { alternatives, denied, importance, demand }] of concepts.entries()) {
     for (const alternative of alternatives) spread(alternative, one)
+    silence(denied, one)
     holders.push(demand < TELLING || one.touched.length === 0 ? Infinity : one.touched.length)
     for (const slot of one.touched) {
+      if (one.cover[slot] === 0) continue
       if (sums.present[slot] === 0) slots.push(slot)
       add(sums.coverage, slot, importance * (one.cover[slot] as number))
       add(sums.prominence, slot, importance * (one.strength[slot] as number))
@@ -137,6 +139,15 @@ function spread(alternative: Alternative, { cover, strength, sentences, touched 
     const value = (weight * strong) / 255
     const before = strength[slot] as number
     strength[slot] = before > value ? before + (1 - before) * value * FURTHER : value + (1 - value) * before * FURTHER
+  }
+}
+
+/** Who says not to do it does not do it, whatever else stands for it. */
+function silence([first, ...others]: Posting[], { cover, strength, sentences }: OneIdea): void {
+  for (let at = 0; at < (first?.length ?? 0); at++) {
+    const slot = first?.slots[at] as number
+    if (others.some((other) => placeOf(other, slot) < 0)) continue
+    cover[slot] = strength[slot] = sentences[slot] = 0
   }
 }
 

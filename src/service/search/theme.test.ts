@@ -22,6 +22,7 @@ const idea = (demand: number, ...alternatives: Alternative[]) => ({
   importance: demand,
   demand,
   alternatives,
+  denied: [],
 })
 const topics = (...concepts: ReturnType<typeof idea>[]) =>
   themeOf(concepts)?.alternatives.map(({ postings }) => postings[0]?.term.replace('§topic/', ''))

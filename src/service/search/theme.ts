@@ -30,6 +30,7 @@ export function themeOf(concepts: Concept[]): Concept | undefined {
     text: '',
     importance: total('importance'),
     demand: total('demand'),
+    denied: [],
     alternatives: winners.map(({ alternative, sum }) => ({ ...alternative, weight: (WEIGHT * sum) / best })),
   }
 }

@@ -1,23 +1,36 @@
 /** Words that occur and look like a mistyped one. */
 import { ones } from './bits.ts'
-import type { Word } from './word-index.ts'
 
 /** One slip from four letters on, two from eight; both ways, so that a short word is not stretched into a long one. */
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
+/** Towards a word that no profile has. */
+const SHORTEST_UNSEEN = 8
 /** Words on which a whole network could be mistyped: shorter ones are too like each other. */
 const ONLY_LETTERS = /^[a-z]+$/
 
+export interface Spelling {
+  /** Folded. */
+  word: string
+  written: string
+  term: string
+}
+
+interface Candidate extends Spelling {
+  /** Profiles that have it. */
+  carriers: number
+}
+
 export interface TypoFinder {
   /** The likeliest word: fewest slips, same beginning, then the one that most profiles have. */
-  nearest(word: string): Word | undefined
+  nearest(word: string): Spelling | undefined
 }
 
 /**
  * Only words of about the same length are looked at, and their signatures first: one bit for each letter of the alphabet, of
  * which a slip changes at most two.
  */
-export function typoFinder(words: Word[]): TypoFinder {
+export function typoFinder(words: Candidate[]): TypoFinder {
   const known = words
     .filter(({ word }) => word.length >= ONE_SLIP && ONLY_LETTERS.test(word))
     .sort((a, b) => a.word.length - b.word.length)
@@ -31,11 +44,11 @@ export function typoFinder(words: Word[]): TypoFinder {
       const most = word.length >= TWO_SLIPS ? 2 : 1
       const signature = signatureOf(word)
       const start = startOf(word.length - most)
-      let best: { found: Word; rank: number } | undefined
+      let best: { found: Candidate; rank: number } | undefined
       // Longer ones first: of equals the one of which a letter was left out.
       for (let at = startOf(word.length + most + 1) - 1; at >= start; at--) {
         if (ones((signatures[at] ?? 0) ^ signature) > 2 * most) continue
-        const found = known[at] as Word
+        const found = known[at] as Candidate
         const rank = rankOf(word, found, most)
         if (rank !== undefined && (best === undefined || rank < best.rank)) best = { found, rank }
       }
@@ -45,7 +58,7 @@ export function typoFinder(words: Word[]): TypoFinder {
 }
 
 /** For each length where the words begin that are at least so long; the last one is the end of all. */
-function startsByLength(known: Word[]): number[] {
+function startsByLength(known: Candidate[]): number[] {
   const starts: number[] = []
   known.forEach(({ word }, at) => {
     while (starts.length <= word.length) starts.push(at)
@@ -54,13 +67,15 @@ function startsByLength(known: Word[]): number[] {
 }
 
 /** Smaller is likelier; undefined: too far away. */
-function rankOf(word: string, { word: other, posting }: Word, most: number): number | undefined {
+function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
+  // A Beamer is no mistyped Beamter where nobody speaks of either.
+  if (carriers === 0 && word.length < SHORTEST_UNSEEN) return undefined
   const allowed = Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
   const slips = distance(word, other, allowed)
   if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
   const begins = word.charAt(0) === other.charAt(0) || isSwapped(word, other)
   if (slips === 2 && !begins) return undefined
-  return slips * 4 + (begins ? 0 : 2) + 1 / (1 + posting.length)
+  return slips * 4 + (begins ? 0 : 2) + 1 / (1 + carriers)
 }
 
 /** Two letters exchanged for two others is another word rather than a slip: zusammengehen, zusammenleben. */

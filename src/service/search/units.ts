@@ -97,7 +97,7 @@ function compoundAt(
   tokens: Token[],
   at: number,
   text: string,
-  { lexicon, field, fillers }: Knowledge,
+  { lexicon, field, fillers, synonyms }: Knowledge,
 ): Joined | undefined {
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined || second === undefined) return undefined
@@ -110,8 +110,12 @@ function compoundAt(
     third &&
     (lexicon.wholeOf(second.term, third.term, first.term) ?? lexicon.wholeOf(first.term, second.term, third.term))
   if (three !== undefined) return { count: 3, phrase: [three.posting.term], word: three.word }
+  // "Mehrgenerationen Haus": everyday language has one word for it.
+  const word = first.word + second.word
+  const term = termOf(word)
+  if (synonyms.byFirst.has(term) || field.offers.has(term)) return { count: 2, phrase: [term], word }
   const two =
-    lexicon.word(first.word + second.word) ??
+    lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
     (isLinked ? lexicon.wholeOf(second.term, first.term) : undefined) ??
     (isOffer(second) ? undefined : lexicon.wholeOf(first.term, second.term))

@@ -1,7 +1,12 @@
-/** What a query says not to want: "nicht online", "keine Mediation". It is neither searched for nor offered as a filter. */
+/**
+ * What a query says not to want: "nicht online", "keine Mediation". It is neither searched for nor offered as a filter, and who
+ * offers it fits less.
+ */
 import type { RecognisedFilter } from '../../contract/search.ts'
+import { markOf } from './associations.ts'
 import type { Token } from './german.ts'
 import { longestOffer, type FieldWords } from './recognise.ts'
+import type { Phrase } from './synonyms.ts'
 
 // Who is told no or lacks something wants it all the same: "Wir haben keine Moderation", "nicht nur online".
 const LACK = /(?<!\p{L})(?:hab|hat|hät|gib|find|fehl|bekomm|krieg|kenn)\p{L}*\s+(?:\p{L}+\s+){0,3}$/iu
@@ -22,18 +27,37 @@ export function unwantedIn(text: string): number[] {
     .map(({ index, 0: words }) => index + words.length)
 }
 
-/** The tokens of a query without those that name a service, a method, a language or the like that it does not want. */
-export function wantedOf(tokens: Token[], text: string, field: FieldWords): Token[] {
+export interface Wishes {
+  wanted: Token[]
+  /** The terms of each service, method, language or the like that is not wanted. */
+  unwanted: Phrase[]
+}
+
+/** Parts the tokens of a query by what it wants and what it does not. */
+export function wishesOf(tokens: Token[], text: string, field: FieldWords): Wishes {
   const starts = new Set(unwantedIn(text))
-  const wanted: Token[] = []
+  const wishes: Wishes = { wanted: [], unwanted: [] }
   for (let at = 0, end = -1; at < tokens.length;) {
     const token = tokens[at] as Token
     const goesOn = end >= 0 && OR.test(text.slice(end, token.start))
     const count = goesOn || starts.has(token.start) ? longestOffer(tokens, at, field, WISHES) : 0
-    if (count === 0) wanted.push(token)
-    else if (wanted.at(-1)?.word === 'ohne') wanted.pop()
+    if (count === 0) wishes.wanted.push(token)
+    else {
+      wishes.unwanted.push(tokens.slice(at, at + count).map(({ term }) => term))
+      if (wishes.wanted.at(-1)?.word === 'ohne') wishes.wanted.pop()
+    }
     end = count === 0 ? -1 : (tokens[at + count - 1]?.end ?? -1)
     at += Math.max(1, count)
   }
-  return wanted
+  return wishes
+}
+
+/** The marks of those who offer it. Whoever speaks a language or can work online, too, does no harm by it. */
+export function marksOfUnwanted(phrase: Phrase, { offers }: FieldWords): string[] {
+  const named = offers.get(phrase.join(' ')) ?? []
+  const marksOf = (kind: RecognisedFilter['parameter']) =>
+    named.flatMap(({ parameter, value }) => (parameter === kind ? [markOf(kind, value)] : []))
+  const methods = marksOf('method')
+  // Who has learned Mediation need not do it.
+  return methods.length > 0 ? methods : marksOf('qualification')
 }

@@ -151,8 +151,8 @@ function put(posting: Posting, slot: number, strength: number, sentences: number
   posting.length += 1
 }
 
-const together = (a: number, b: number) =>
-  a === 0 || b === 0 ? a + b : Math.round(255 * (1 - (1 - a / 255) * (1 - b / 255) ** 0.5))
+const together = (a: number, b: number): number =>
+  a < b ? together(b, a) : Math.round(255 * (1 - (1 - a / 255) * (1 - b / 255) ** 0.5))
 
 function grow(posting: Posting): void {
   const capacity = Math.ceil(posting.slots.length * 1.6)

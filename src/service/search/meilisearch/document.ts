@@ -9,11 +9,11 @@ import type { ColumnRow } from '../store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
 /** Bump when the fields below or the terms of the analysis change: every index is then built anew. */
-export const DOCUMENT_VERSION = 4
+export const DOCUMENT_VERSION = 5
 
 /** Strength from which a word is prominent in a profile, and from which it is offered. */
-const PROMINENT = 155
-const OFFERED = 125
+const PROMINENT = 175
+const OFFERED = 150
 /** Whole state: no radius is that large. */
 export const WHOLE_STATE = 9_999
 
@@ -24,7 +24,7 @@ export interface SearchDocument extends Record<string, unknown> {
 
 export function documentOf(row: ColumnRow, vocabulary: Vocabulary): SearchDocument {
   const source = sourceOf(row, vocabulary)
-  const words = profileWords(source)
+  const { words } = profileWords(source)
   const termsFrom = (least: number, below: number) =>
     words
       .filter(({ strength }) => strength >= least && strength < below)

@@ -13,7 +13,7 @@ import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
 import type { Concept } from '../plan.ts'
-import { all, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
+import { all, anyIdea, chosen, ideaSets, isOneOf, noneOf, within } from './filter.ts'
 
 type Hit = { id: number }
 type Answer = SearchResponse<Hit>
@@ -48,7 +48,8 @@ export function meilisearchEngine(client: Meilisearch, indexUid: string, { curre
 function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ranking: Ranking) {
   const { plan, fit } = query
   const radii = [...new Set(columns.slots.map(({ radiusKm }) => (radiusKm === Infinity ? WHOLE_STATE : radiusKm)))]
-  const strongIdeas = plan.concepts.length > 0 ? strong(columns, plan.concepts, ranking) : nearWish(plan)
+  const held = plan.concepts.length > 0 ? strong(columns, plan.concepts, ranking) : nearWish(plan)
+  const strongIdeas = all([held, noneOf(plan.unwanted)])
   const anybody = hasAny(columns, plan.concepts, ranking)
   const ideas = fit === 'all' ? anybody : strongIdeas
   const filtered = (except?: FilterGroup) => all([ideas, chosen(query, radii, except)])
@@ -82,7 +83,7 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
 }
 
 function strong(columns: Columns, concepts: Concept[], ranking: Ranking): string {
-  const sets = areOneSentence(concepts) ? undefined : ranking.strongSets(MOST_SETS)
+  const sets = needsList(concepts) ? undefined : ranking.strongSets(MOST_SETS)
   if (sets !== undefined) return ideaSets(concepts, sets)
   const found = (ranking.slots ?? []).filter(ranking.isStrong)
   const best = found.length > MOST_STRONG ? found.sort((a, b) => ranking.scoreOf(b) - ranking.scoreOf(a)) : found
@@ -90,13 +91,17 @@ function strong(columns: Columns, concepts: Concept[], ranking: Ranking): string
 }
 
 function hasAny(columns: Columns, concepts: Concept[], { slots = [] }: Ranking): string {
-  return areOneSentence(concepts) && slots.length <= MOST_STRONG ? idsOf(columns, slots) : anyIdea(concepts)
+  return needsList(concepts) && slots.length <= MOST_STRONG ? idsOf(columns, slots) : anyIdea(concepts)
 }
 
-/** The server knows that both parts of a compound are in a profile, but not whether they stand together. */
-const areOneSentence = (concepts: Concept[]) =>
-  concepts.some(({ alternatives }) =>
-    alternatives.some(({ origin, postings }) => origin === 'parts' && postings.length > 1),
+/**
+ * The server knows that both parts of a compound are in a profile, but not whether they stand together; nor who says not to do
+ * what is asked for.
+ */
+const needsList = (concepts: Concept[]) =>
+  concepts.some(
+    ({ alternatives, denied }) =>
+      denied.length > 0 || alternatives.some(({ origin, postings }) => origin === 'parts' && postings.length > 1),
   )
 
 function idsOf({ slots }: Columns, found: number[]): string {
