@@ -67,7 +67,7 @@ describe.each(engines)('%s', (engine) => {
     [
       'very many ideas',
       'q=Dorfladen Gruppen Leitbild Mediation Tempo Ulm Verkehrsplanung Klärung Sitzung Werkstatt Gespräche Ideen',
-      ['Fritz Frey', 'Max Müller-Özdemir'],
+      ['Fritz Frey', 'Max Müller-Özdemir', 'Nina Nie'],
     ],
     ['a value that does not exist', 'topic=quatsch', []],
     ['the reach of everybody', 'near=79098', ['Fritz Frey']],

@@ -35,7 +35,11 @@ it('everyday-words.txt takes no woman of a profession for Gleichstellung', () =>
 })
 
 it('everyday-words.txt leads nowhere from what other-trades.txt says nobody has', () => {
-  const trades = new Set(readWordList('other-trades.txt').map(key))
+  const trades = new Set(
+    readWordList('other-trades.txt')
+      .filter((word) => !word.startsWith('='))
+      .map(key),
+  )
   const both = sides('everyday-words.txt').flatMap(([asked]) => asked.filter((word) => trades.has(key(word))))
   expect(both).toEqual([])
 })

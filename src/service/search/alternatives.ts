@@ -64,7 +64,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   for (const phrase of asked.meant)
     withRelated(phrase, isBroad(phrase) ? WEIGHTS.service : WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
-  else add([termOf(asked.word)], 1, 'word')
+  else if (asked.phrase.length > 1) add([termOf(asked.word)], 1, 'word')
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else standIns(asked.phrase, knowledge, add)
   ofModifiers(asked, found, knowledge, add)

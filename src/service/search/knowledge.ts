@@ -28,6 +28,8 @@ export interface Knowledge {
   isFieldTerm(term: string): boolean
   /** A term that is, or ends like, something that nobody here offers, whatever its parts are. */
   isOtherTrade(term: string): boolean
+  /** A folded word for what one does for oneself, with a thing that may well be known here: mieten, günstig. */
+  isErrand(folded: string): boolean
   /** A folded word that says something else than a place. */
   isEverydayWord(folded: string): boolean
 }
@@ -65,15 +67,14 @@ export function readWordFiles(): WordFiles {
 interface OtherTrades {
   /** Terms, also at the end of others. */
   endings: string[]
-  /** Terms by themselves only. */
-  words: ReadonlySet<string>
+  /** Folded words. */
+  errands: ReadonlySet<string>
 }
 
 function otherTradesIn(list: string[]): OtherTrades {
-  const terms = (words: string[]) => words.map((word) => termOf(foldWord(word)))
   return {
-    endings: terms(list.filter((word) => !word.startsWith('='))),
-    words: new Set(terms(list.filter((word) => word.startsWith('=')).map((word) => word.slice(1)))),
+    endings: list.filter((word) => !word.startsWith('=')).map((word) => termOf(foldWord(word))),
+    errands: new Set(list.filter((word) => word.startsWith('=')).map(foldWord)),
   }
 }
 
@@ -112,7 +113,8 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
     isFieldTerm,
-    isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),
+    isOtherTrade: (term) => otherTrades.endings.some((trade) => term.endsWith(trade)),
+    isErrand: (folded) => otherTrades.errands.has(folded),
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }
 }

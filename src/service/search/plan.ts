@@ -13,7 +13,7 @@ import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { DENIED } from './profile-words.ts'
 import { themeOf } from './theme.ts'
-import { marksOfUnwanted, unwantedIn } from './unwanted.ts'
+import { unwantedIn, unwantedOf, type Unwanted } from './unwanted.ts'
 import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
 import type { Posting } from './word-index.ts'
@@ -35,7 +35,7 @@ export interface Plan {
   /** Where it would be good to live, read from the words. */
   near: Coordinates | undefined
   /** Who stands here offers something that is not wanted. */
-  unwanted: Posting[]
+  unwanted: Unwanted[]
   /** The query that was searched instead, when typing errors were corrected. */
   correction: string | undefined
   recognised: RecognisedFilter[]
@@ -78,9 +78,7 @@ export function planFor(
   return {
     concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
     near: where,
-    unwanted: reading.unwanted
-      .flatMap((phrase) => marksOfUnwanted(phrase, knowledge.field))
-      .flatMap((mark) => knowledge.lexicon.posting(mark) ?? []),
+    unwanted: reading.unwanted.flatMap((phrase) => unwantedOf(phrase, knowledge)),
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),

@@ -3,6 +3,7 @@ import { distanceKm } from '../places/places.ts'
 import type { Columns } from './columns.ts'
 import type { EngineQuery } from './engine.ts'
 import { scoresOf } from './score.ts'
+import type { Unwanted } from './unwanted.ts'
 
 export interface Ranking {
   /** Slots that hold anything of the query; undefined where no word was asked for, and everybody counts. */
@@ -13,6 +14,8 @@ export interface Ranking {
   hasWeak: boolean
   /** For an engine that cannot score: which ideas together make somebody strong. */
   strongSets(most: number): number[][] | undefined
+  /** Slots of those who offer something that the query does not want: never strong. */
+  unwanted: ReadonlySet<number>
 }
 
 /** How much of the score a place in the query can take away from who lives far from it. */
@@ -27,18 +30,26 @@ const UNWANTED_SHARE = 0.4
 
 export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan'>): Ranking {
   const ranking = wantedRanking(columns, query.plan)
-  const { unwanted } = query.plan
-  if (unwanted.length === 0) return ranking
-  const offering = new Set(unwanted.flatMap(({ slots, length }) => [...slots.subarray(0, length)]))
+  const unwanted = slotsOf(query.plan.unwanted)
+  if (unwanted.size === 0) return { ...ranking, unwanted }
   return {
     ...ranking,
-    scoreOf: (slot) => ranking.scoreOf(slot) * (offering.has(slot) ? UNWANTED_SHARE : 1),
-    isStrong: (slot) => !offering.has(slot) && ranking.isStrong(slot),
+    scoreOf: (slot) => ranking.scoreOf(slot) * (unwanted.has(slot) ? UNWANTED_SHARE : 1),
+    isStrong: (slot) => !unwanted.has(slot) && ranking.isStrong(slot),
     hasWeak: true,
+    unwanted,
   }
 }
 
-function wantedRanking(columns: Columns, { concepts, near }: EngineQuery['plan']): Ranking {
+function slotsOf(all: Unwanted[]): Set<number> {
+  const found = new Set<number>()
+  for (const { posting, least } of all)
+    for (let at = 0; at < posting.length; at++)
+      if ((posting.strengths[at] ?? 0) >= least) found.add(posting.slots[at] as number)
+  return found
+}
+
+function wantedRanking(columns: Columns, { concepts, near }: EngineQuery['plan']): Omit<Ranking, 'unwanted'> {
   const kmTo = (slot: number) => {
     const expert = columns.slots[slot]
     return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)

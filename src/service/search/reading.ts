@@ -66,10 +66,12 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
-  const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field)
-  const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
   const style = styleOf(text)
-  const units = unitsOf(fixed.tokens, fixed.text, knowledge)
+  const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field, style.isSentence)
+  const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
+  const units = unitsOf(fixed.tokens, fixed.text, knowledge).map((unit) =>
+    !style.isSentence && knowledge.isErrand(unit.word) ? { ...unit, phrase: [], isWhole: true } : unit,
+  )
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
   const isOneIdea = ({ asked }: Rule) => units.some(({ typed }) => asked.every((term) => typed.includes(term)))
   const situations = situationsIn(fixed.tokens, knowledge).filter((rule) => !isOneIdea(rule))

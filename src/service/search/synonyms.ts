@@ -22,6 +22,8 @@ export interface Synonyms {
   standsFor: Map<string, Set<string>>
   /** Words of the field: those that stand alone in a rule. */
   terms: Set<string>
+  /** Whether a rule is for this one term alone. */
+  isAsked(term: string): boolean
 }
 
 export const readSynonyms = (): Synonyms =>
@@ -62,7 +64,9 @@ export function synonymsFrom(
   const ways = situations
     .map(sidesOf)
     .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
+  const alone = new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))
   return {
+    isAsked: (term) => alone.has(term),
     byFirst: Map.groupBy(
       found.sort((a, b) => b.asked.length - a.asked.length),
       ({ asked }) => asked[0] ?? '',

@@ -55,7 +55,7 @@ export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, f
     const isOne =
       parts.length === 0 ||
       lexicon.isKnown(token.term) ||
-      synonyms.byFirst.has(token.term) ||
+      synonyms.isAsked(token.term) ||
       field.offers.has(token.term) ||
       lexicon.partsOf(token.word).length > 1 ||
       (isUnfinished(text, token.end) && lexicon.startingWith(token.word, 1).length > 0)
@@ -113,7 +113,7 @@ function compoundAt(
   // "Mehrgenerationen Haus": everyday language has one word for it.
   const word = first.word + second.word
   const term = termOf(word)
-  if (synonyms.byFirst.has(term) || field.offers.has(term)) return { count: 2, phrase: [term], word }
+  if (synonyms.isAsked(term) || field.offers.has(term)) return { count: 2, phrase: [term], word }
   const two =
     lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
@@ -126,7 +126,7 @@ function compoundAt(
 function nounOf(word: string, { lexicon, synonyms, field }: Knowledge): string | undefined {
   const stem = ADJECTIVE.exec(word)?.[1]
   if (stem === undefined) return undefined
-  const isUsed = (term: string) => lexicon.isKnown(term) || synonyms.byFirst.has(term) || field.offers.has(term)
+  const isUsed = (term: string) => lexicon.isKnown(term) || synonyms.isAsked(term) || field.offers.has(term)
   return [stem, stem.replace(JOINT, '')].find((noun) => isUsed(termOf(noun)))
 }
 const ADJECTIVE =
@@ -137,7 +137,7 @@ const JOINT = /(?:e?s|e?n)$/u
 function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
-  const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.byFirst.has(term)
+  const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.isAsked(term)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]
   const noun = isUsed || field.offers.has(term) ? undefined : nounOf(unit.word, knowledge)
   if (noun !== undefined) return [{ ...unit, phrase: [termOf(noun)], word: noun }]

@@ -6,7 +6,9 @@ import type { RecognisedFilter } from '../../contract/search.ts'
 import { markOf } from './associations.ts'
 import type { Token } from './german.ts'
 import { longestOffer, type FieldWords } from './recognise.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { Phrase } from './synonyms.ts'
+import type { Posting } from './word-index.ts'
 
 // Who is told no or lacks something wants it all the same: "Wir haben keine Moderation", "nicht nur online".
 const LACK = /(?<!\p{L})(?:hab|hat|hät|gib|find|fehl|bekomm|krieg|kenn)\p{L}*\s+(?:\p{L}+\s+){0,3}$/iu
@@ -29,18 +31,21 @@ export function unwantedIn(text: string): number[] {
 
 export interface Wishes {
   wanted: Token[]
-  /** The terms of each service, method, language or the like that is not wanted. */
+  /** The terms of each thing that is not wanted. */
   unwanted: Phrase[]
 }
 
 /** Parts the tokens of a query by what it wants and what it does not. */
-export function wishesOf(tokens: Token[], text: string, field: FieldWords): Wishes {
+export function wishesOf(tokens: Token[], text: string, field: FieldWords, isSentence: boolean): Wishes {
   const starts = new Set(unwantedIn(text))
+  const refused = isSentence ? [] : refusedIn(text)
   const wishes: Wishes = { wanted: [], unwanted: [] }
   for (let at = 0, end = -1; at < tokens.length;) {
     const token = tokens[at] as Token
     const goesOn = end >= 0 && OR.test(text.slice(end, token.start))
-    const count = goesOn || starts.has(token.start) ? longestOffer(tokens, at, field, WISHES) : 0
+    const isRefused = refused.some((span) => token.start >= span.start && token.end <= span.end)
+    const named = goesOn || isRefused || starts.has(token.start) ? longestOffer(tokens, at, field, WISHES) : 0
+    const count = isRefused ? Math.max(1, named) : named
     if (count === 0) wishes.wanted.push(token)
     else {
       wishes.unwanted.push(tokens.slice(at, at + count).map(({ term }) => term))
@@ -52,12 +57,37 @@ export function wishesOf(tokens: Token[], text: string, field: FieldWords): Wish
   return wishes
 }
 
-/** The marks of those who offer it. Whoever speaks a language or can work online, too, does no harm by it. */
-export function marksOfUnwanted(phrase: Phrase, { offers }: FieldWords): string[] {
-  const named = offers.get(phrase.join(' ')) ?? []
+/** "Kultur, aber kein Theater": after what is wanted a short query refuses whatever follows, be it a topic or a word. */
+const REFUSED =
+  /(?<=[\p{L}\p{N}]\s*(?:,|\s(?:aber|und|doch)\s)\s*(?:aber\s+)?)(?:kein(?:e[nmrs]?)?|nicht)\s+(?!(?:nur|zuletzt|allein|bloß|mehr)(?!\p{L}))[^,;.!?]+/giu
+
+const refusedIn = (text: string) =>
+  [...text.matchAll(REFUSED)].map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
+
+export interface Unwanted {
+  posting: Posting
+  /** Strength from which it is more than a synonym that only the vocabulary knows. */
+  least: number
+}
+
+/** Who offers it: by a term that says so, or in their own words. Whoever speaks a language or can work online does no harm by it. */
+export function unwantedOf(phrase: Phrase, { field, lexicon }: Pick<Knowledge, 'field' | 'lexicon'>): Unwanted[] {
+  const named = field.offers.get(phrase.join(' ')) ?? []
   const marksOf = (kind: RecognisedFilter['parameter']) =>
-    named.flatMap(({ parameter, value }) => (parameter === kind ? [markOf(kind, value)] : []))
+    named.flatMap(({ parameter, value, isLabel }) =>
+      parameter === kind && (isLabel || kind !== 'topic') ? [markOf(kind, value)] : [],
+    )
   const methods = marksOf('method')
   // Who has learned Mediation need not do it.
-  return methods.length > 0 ? methods : marksOf('qualification')
+  const marks = [...(methods.length > 0 ? methods : marksOf('qualification')), ...marksOf('topic')]
+  const isWord = phrase.length === 1 && !named.some(({ parameter }) => HARMLESS.includes(parameter))
+  const found = (terms: string[], least: number) =>
+    terms.flatMap((term): Unwanted[] => {
+      const posting = lexicon.posting(term)
+      return posting === undefined ? [] : [{ posting, least }]
+    })
+  return [...found(marks, 1), ...(isWord ? found(phrase, SAID) : [])]
 }
+const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language', 'online']
+/** Once in a running text; of a term's synonym it is less (see WEIGHTS in profile-words.ts). */
+const SAID = 140

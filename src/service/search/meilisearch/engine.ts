@@ -13,7 +13,7 @@ import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
 import type { Concept } from '../plan.ts'
-import { all, anyIdea, chosen, ideaSets, isOneOf, noneOf, within } from './filter.ts'
+import { all, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
 
 type Hit = { id: number }
 type Answer = SearchResponse<Hit>
@@ -49,7 +49,7 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
   const { plan, fit } = query
   const radii = [...new Set(columns.slots.map(({ radiusKm }) => (radiusKm === Infinity ? WHOLE_STATE : radiusKm)))]
   const held = plan.concepts.length > 0 ? strong(columns, plan.concepts, ranking) : nearWish(plan)
-  const strongIdeas = all([held, noneOf(plan.unwanted)])
+  const strongIdeas = all([held, noneOf(columns, ranking)])
   const anybody = hasAny(columns, plan.concepts, ranking)
   const ideas = fit === 'all' ? anybody : strongIdeas
   const filtered = (except?: FilterGroup) => all([ideas, chosen(query, radii, except)])
@@ -110,6 +110,10 @@ function idsOf({ slots }: Columns, found: number[]): string {
     found.map((slot) => slots[slot]?.id ?? 0),
   )
 }
+
+/** '' where nothing is unwanted. */
+const noneOf = (columns: Columns, { unwanted }: Ranking) =>
+  unwanted.size === 0 ? '' : `NOT ${idsOf(columns, [...unwanted])}`
 
 function sortOf({ sort, near, plan, day }: EngineQuery): string[] {
   if (sort === 'name') return ['sortName:asc', 'id:asc']

@@ -2,7 +2,6 @@
 import type { Coordinates } from '../../places/distance.ts'
 import type { Concept } from '../plan.ts'
 import type { EngineQuery, FilterGroup } from '../engine.ts'
-import type { Posting } from '../word-index.ts'
 import { dayNumber, WHOLE_STATE } from './document.ts'
 
 /** The one place where text becomes syntax. */
@@ -25,15 +24,6 @@ function ideaFilter({ alternatives }: Concept): string {
   const terms = single.flatMap(({ postings }) => postings.map(({ term }) => term))
   return any([...(terms.length > 0 ? [isOneOf('terms', terms)] : []), ...parts])
 }
-
-/** Who offers nothing of this; '' where there is nothing. */
-export const noneOf = (postings: Posting[]) =>
-  postings.length === 0
-    ? ''
-    : `NOT ${isOneOf(
-        'terms',
-        postings.map(({ term }) => term),
-      )}`
 
 /** Who holds any idea of the query; '' where no words were asked for. */
 export function anyIdea(concepts: Concept[]): string {
