@@ -1,4 +1,5 @@
 /** Typing errors put right: only towards words that occur, and never away from a word that is good German. */
+import { ageGroupOf } from './ages.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -57,6 +58,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     knowledge.synonyms.situations.has(term) ||
     knowledge.fillers.has(term) ||
     knowledge.isOtherTrade(term) ||
+    ageGroupOf(word) !== undefined ||
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
     isCompound(word, knowledge) ||

@@ -51,7 +51,9 @@ export interface PlanOptions {
 export const MOST_CONCEPTS = 12
 const MOST_RECOGNISED = 12
 /** In a sentence the form of a meeting tells less than what it is about: many can lead a Bürgerversammlung. */
-const FORM = 0.6
+const FORM = 0.8
+/** Nor does with whom it happens, or who asks: "Wie schaffen wir es als Ortschaftsrat …". */
+const SIDE = 0.4
 /** In a network where half have a word it still counts this much. */
 const LEAST_IMPORTANCE = 0.2
 
@@ -70,7 +72,8 @@ export function planFor(
   const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
-  if (reading.isSentence) for (const one of concepts) if (isForm(one)) one.importance *= FORM
+  if (reading.isSentence) for (const one of concepts) if (names(one, METHOD_MARK)) one.importance *= FORM
+  if (reading.isSentence) for (const one of concepts) if (names(one, AUDIENCE_MARK)) quiet(one, SIDE)
   if (reading.isSentence) quietUnknown(reading.asked, concepts)
   else raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts)
@@ -128,8 +131,7 @@ function rarity(alternatives: Alternative[], { size }: Knowledge): number {
 function quietUnknown(asked: Asked[], concepts: Concept[]): void {
   for (const [at, concept] of concepts.entries()) {
     if (concept.alternatives.length > 0 || asked[at]?.isWhole === true) continue
-    concept.importance *= UNKNOWN
-    concept.demand *= UNKNOWN
+    quiet(concept, UNKNOWN)
   }
 }
 const UNKNOWN = 0.3
@@ -157,13 +159,19 @@ const QUARREL = termOf('streit')
 /** So that what is left stays below what makes a result strong. */
 const OTHER_TRADE = 3
 
-/** Names a method and no topic. */
-function isForm({ alternatives }: Concept): boolean {
+function quiet(concept: Concept, share: number): void {
+  concept.importance *= share
+  concept.demand *= share
+}
+
+/** Names a term of this kind and none of another one. */
+function names({ alternatives }: Concept, mark: string): boolean {
   const named = alternatives.filter(({ origin, weight }) => origin === 'topic' && weight >= NAMED)
-  return named.length > 0 && named.every(({ postings }) => postings[0]?.term.startsWith(METHOD_MARK))
+  return named.length > 0 && named.every(({ postings }) => postings[0]?.term.startsWith(mark))
 }
 const NAMED = 0.7
 const METHOD_MARK = markOf('method', '')
+const AUDIENCE_MARK = markOf('audience', '')
 
 /** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". */
 function merged(concepts: Concept[]): Concept[] {

@@ -46,13 +46,13 @@ interface Span {
 const SENTENCE = 5
 const FILLER = 0.25
 const LANGUAGE = 1
-const LOWER_FIELD = 0.7
+const LOWER_FIELD = 0.5
 /** gründen in "Genossenschaften gründen". */
 const LOWER_BESIDE = 0.5
 const LOWER_OTHER = 0.3
 const UNKNOWN_LOWER = 0.15
 /** Of nouns that all German texts have, little is asked for in a sentence: Hälfte, Nacht. */
-const COMMON_NOUN = 0.6
+const COMMON_NOUN = 0.4
 /** One of the frequent words of German, which a network of some hundred people may still hold to be rare: liebsten, zwei, reden. */
 const COMMON_LOWER = 0.2
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */

@@ -20,7 +20,7 @@ export interface Scores {
 }
 
 /** Strong: at least this part of the best one's ideas … */
-const OF_BEST = 0.42
+const OF_BEST = 0.36
 /** … and at least this part of all that was asked … */
 const OF_ASKED = 0.3
 /** … also where what nobody has is the rarer part: a Zahnarzt für Kinder is no matter of children … */

@@ -20,6 +20,7 @@ const KEPT = [CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 const FOREIGN_PLURALS: [RegExp, string][] = [
   [/(for|muse|zentr|gremi|medi|ministeri|stipendi|kriteri|stadi|(?<!kandi|konkor|man|oxi|sol)dat)en$/, '$1um'],
   [/(praktik)a$/, '$1um'],
+  [/(.bau)ten$/, '$1'],
   [/(them|firm|schem)en$/, '$1a'],
 ]
 

@@ -1,4 +1,5 @@
 /** Which words of a query are one idea: phrases, compounds written apart, compounds that nobody has taken apart. */
+import { ageGroupOf } from './ages.ts'
 import { isUnfinished } from './correction.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -136,6 +137,8 @@ const JOINT = /(?:e?s|e?n)$/u
 /** A compound that nobody has is asked for by its parts; what comes first says what it is about. */
 function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
+  const age = unit.phrase.length === 1 ? ageGroupOf(unit.word) : undefined
+  if (age !== undefined) return [{ ...unit, phrase: [termOf(age)], word: age }]
   const [term = ''] = unit.phrase
   const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.isAsked(term)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]

@@ -1,0 +1,37 @@
+/** Whom an age names: Sechzehnjährige and Neuntklässler are Jugendliche, 16-Jährige, too. */
+
+const NUMBERS =
+  'null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn ' +
+  'neunzehn zwanzig'
+const TENS: Record<string, number> = { funfzig: 50, sechzig: 60, siebzig: 70, achtzig: 80, neunzig: 90, hundert: 100 }
+const ORDINALS = 'nullt erst zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft dreizehnt'
+const AGES = new Map<string, number>([
+  ...NUMBERS.split(' ').map((word, age): [string, number] => [word, age]),
+  ...Object.entries(TENS),
+])
+const CLASSES = new Map(ORDINALS.split(' ').map((word, at): [string, number] => [word, at]))
+
+const OF_AGE = /^(?:(?:\p{L}+und)?(?<word>\p{L}+)|(?<digits>\d{1,3}))jahrige?[nmrs]?$/u
+const OF_CLASS = /^(?:(?<word>\p{L}+)|(?<digits>\d{1,2}))klassler(?:in|innen|n)?$/u
+
+/** First graders are six years old. */
+const SCHOOL_AGE = 5
+const OLDEST_CHILD = 12
+const OLDEST_YOUTH = 27
+const YOUNGEST_OLD = 60
+
+/** The folded word of the vocabulary for the people that a folded word names by their age; undefined for any other word. */
+export function ageGroupOf(word: string): string | undefined {
+  const age = numberIn(OF_AGE.exec(word), AGES)
+  const schoolClass = numberIn(OF_CLASS.exec(word), CLASSES)
+  const years = age ?? (schoolClass === undefined ? undefined : schoolClass + SCHOOL_AGE)
+  if (years === undefined) return undefined
+  if (years <= OLDEST_CHILD) return 'kinder'
+  if (years <= OLDEST_YOUTH) return 'jugendliche'
+  return years >= YOUNGEST_OLD ? 'senioren' : undefined
+}
+
+function numberIn(found: RegExpExecArray | null, words: Map<string, number>): number | undefined {
+  const { word, digits } = found?.groups ?? {}
+  return digits === undefined ? words.get(word ?? '') : Number(digits)
+}
