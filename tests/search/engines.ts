@@ -1,6 +1,7 @@
 /** The engines that are judged: ours, a search server with our analysis, and what the two do by themselves on the raw texts. */
 import SQLite from 'better-sqlite3'
 import { Meilisearch } from 'meilisearch'
+import type { Profile } from '../../src/contract/experts.ts'
 import { searchQuery } from '../../src/contract/search.ts'
 import { connectMeilisearch } from '../../src/service/search/meilisearch/connect.ts'
 import { sourceOf } from '../../src/service/search/network.ts'
@@ -33,8 +34,15 @@ export function serverOfEnvironment(): Server | undefined {
   return url === undefined || url === '' ? undefined : { url, key }
 }
 
-export async function judges(server: Server | undefined): Promise<{ engines: Judge[]; close: () => Promise<void> }> {
-  const service = await startService({ experts: JUDGED_SIZE })
+export interface Judges {
+  engines: Judge[]
+  slugOf: (externalId: string) => string
+  close: () => Promise<void>
+}
+
+/** The engines over the demo network, or over other profiles. */
+export async function judges(server: Server | undefined, profiles?: Profile[]): Promise<Judges> {
+  const service = await startService(profiles === undefined ? { experts: JUDGED_SIZE } : { profiles })
   const engines = [{ name: 'embedded', ask: throughRules(service.parts) }]
   const cleanUp: (() => Promise<unknown>)[] = []
   if (server !== undefined) {
@@ -52,7 +60,11 @@ export async function judges(server: Server | undefined): Promise<{ engines: Jud
     for (const clean of cleanUp) await clean()
     await service.close()
   }
-  return { engines, close }
+  const slugs = service.database.connection.sqlite
+    .prepare<[], { externalId: string; slug: string }>('select external_id as externalId, slug from experts')
+    .all()
+  const byId = new Map(slugs.map(({ externalId, slug }) => [externalId, slug]))
+  return { engines, slugOf: (externalId) => byId.get(externalId) ?? externalId, close }
 }
 
 function throughRules(parts: Parameters<typeof searchRules>[0]): Ask {

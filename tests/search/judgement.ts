@@ -9,6 +9,13 @@ export interface Figures {
   mrr: number
 }
 
+/** The judged queries of a collection with the slugs that its profiles got. */
+export const withSlugs = (judged: Judged[], slugOf: (externalId: string) => string): Judged[] =>
+  judged.map((one) => ({
+    ...one,
+    relevant: Object.fromEntries(Object.entries(one.relevant).map(([key, grade]) => [slugOf(key), grade])),
+  }))
+
 export interface Judgement {
   all: Figures
   byKind: Map<string, Figures>
@@ -18,12 +25,12 @@ export interface Judgement {
 
 const TOP = 5
 
-export async function judge(ask: Ask): Promise<Judgement> {
+export async function judge(ask: Ask, queries = JUDGED, alike = PAIRS): Promise<Judgement> {
   const judged = await Promise.all(
-    JUDGED.map(async (one) => ({ kind: one.kind, figures: figuresOf(one, await ask(one.query)) })),
+    queries.map(async (one) => ({ kind: one.kind, figures: figuresOf(one, await ask(one.query)) })),
   )
   const pairs = await Promise.all(
-    PAIRS.map(async ({ kind, a, b }) => ({ kind, value: agreement(await ask(a), await ask(b), TOP) })),
+    alike.map(async ({ kind, a, b }) => ({ kind, value: agreement(await ask(a), await ask(b), TOP) })),
   )
   const kinds = Map.groupBy(judged, ({ kind }) => kind)
   return {

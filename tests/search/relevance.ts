@@ -1,6 +1,7 @@
 /** `npm run relevance`: how good the engines are on the judged queries, by kind, and how far they agree on pairs. */
+import { COLLECTIONS } from './collections.ts'
 import { judges, serverOfEnvironment } from './engines.ts'
-import { judge, type Figures } from './judgement.ts'
+import { judge, withSlugs, type Figures } from './judgement.ts'
 
 const server = serverOfEnvironment()
 if (server === undefined) console.log('MEILI_URL is not set: Meilisearch is left out.\n')
@@ -20,3 +21,16 @@ for (const { name, ask } of engines) {
 console.log('nDCG@10 / recall@20 / MRR; pairs: agreement of the first five')
 console.table(table)
 await close()
+
+const others: Record<string, Record<string, string>> = {}
+for (const { name: collection, profiles, judged } of COLLECTIONS) {
+  const other = await judges(server, profiles)
+  for (const { name, ask } of other.engines) {
+    const { all, byKind } = await judge(ask, withSlugs(judged, other.slugOf), [])
+    for (const [kind, figures] of [...byKind, ['ALL', all] as const])
+      (others[`${collection}: ${kind}`] ??= {})[name] = text(figures)
+  }
+  await other.close()
+}
+console.log('\nQueries of other people over other profiles')
+console.table(others)
