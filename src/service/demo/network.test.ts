@@ -15,6 +15,13 @@ it('holds only profiles that the contract accepts', () => {
   for (const one of network) expect(profile.safeParse(one).error, one.externalId ?? '').toBeUndefined()
 })
 
+it('speaks of several people in the plural', () => {
+  const texts = network.flatMap(({ headline, description }) => [headline, description])
+  expect(texts.filter((text) => /(?<!\p{L})(?:Senior|Nachbar|Landwirt|Gemeinderät)(?![\p{L}*:])/u.test(text))).toEqual(
+    [],
+  )
+})
+
 it('lives in all 44 districts of Baden-Württemberg and in neighbouring states, at real addresses', () => {
   const places = loadPlaces()
   const found = network.map(({ placeName, postalCode }) => places.resolveBoth(placeName, postalCode))

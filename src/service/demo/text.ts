@@ -13,7 +13,12 @@ const VERB = /\[([^|\]]+)\|([^|\]]+)\|([^\]]+)\]/g
 const FORMS = { ich: 1, wir: 2, dritte: 3 } as const
 const PEOPLE = /(\p{Lu}\p{L}*)\*(innen|INNEN)/gu
 /** Masculine plural where it is not the stem itself. */
-const PLURALS: Record<string, string> = { Nachbar: 'Nachbarn', Landwirt: 'Landwirte', Gemeinderät: 'Gemeinderäte' }
+const PLURALS: Record<string, string> = {
+  Nachbar: 'Nachbarn',
+  Landwirt: 'Landwirte',
+  Gemeinderät: 'Gemeinderäte',
+  Senior: 'Senioren',
+}
 /** Umlaut only in the feminine form. */
 const UNCHANGED = new Set(['Gemeinderäte'])
 
