@@ -28,6 +28,8 @@ describe('no strong result for what nobody offers', () => {
     ['a lesson named after its matter', 'Tanzkurs'],
     ['something rare beside something common', 'Kinder Zahnarzt'],
     ['filler words alone', 'ich weiß nicht weiter'],
+    ['an errand with a thing that is a topic', 'Wohnung mieten in Ulm'],
+    ['what one has done for oneself', 'Handy reparieren'],
   ])('%s: %s', async (_what, q) => {
     expect((await found(q)).total).toBe(0)
   })
@@ -40,6 +42,8 @@ describe('no strong result for what nobody offers', () => {
     'Friedhof',
     'friedhof umgestalten',
     'Hilfe',
+    'Kirchenverkauf',
+    'wir können uns unsere Wohnung nicht mehr leisten und wollen gemeinsam mieten',
   ])('but for what somebody does: %s', async (q) => {
     expect((await found(q)).total).toBeGreaterThan(3)
   })

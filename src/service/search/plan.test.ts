@@ -103,6 +103,13 @@ describe('a sentence', () => {
     expect(importance('Windkraft')).toBeGreaterThan(importance('Zukunftswerkstatt'))
   })
 
+  it('asks less for who asks than for what they ask', () => {
+    const [rat, laden] = plan('Was machen wir als Bürgermeister, wenn der Dorfladen nicht mehr geht').concepts.filter(
+      ({ text }) => ['Bürgermeister', 'Dorfladen'].includes(text),
+    )
+    expect(rat?.importance).toBeLessThan((laden?.importance ?? 0) / 2)
+  })
+
   it('is asked for what people here have, not for what else it tells', () => {
     const { concepts } = plan(
       'Die Hälfte vom Xylophonhaus ist in der Nacht abgebrannt und wir brauchen einen Dorfladen',
@@ -152,6 +159,13 @@ describe('an idea', () => {
     expect(ideas('Schule ').flat()).toContain('grundschul')
   })
 
+  it('is taken apart over words of German that no profile has, where there is no other way', () => {
+    expect(typed('Vereinszusammenschluss ')).toEqual(['Vereinszusammenschluss', 'Vereinszusammenschluss'])
+    expect(ideas('Vereinszusammenschluss ').flat()).toContain('verein')
+  })
+  it('of everyday language may be written apart', () => {
+    expect(typed('Mehrgenerationen Haus ')).toEqual(['Mehrgenerationen Haus'])
+  })
   it('that nobody has and that is about nothing here stays without words, but for a weak part', () => {
     const [whole, head] = plan('Autowerkstatt ').concepts
     expect(whole?.alternatives).toEqual([])
@@ -194,6 +208,8 @@ describe('a typing error', () => {
     ['Zahnarzt', undefined],
     ['Schreiner', undefined],
     ['Rad', undefined],
+    ['Nachbarschaftshife', 'Nachbarschaftshilfe'],
+    ['Beamer', undefined],
   ])('%s → %s', (text, correction) => {
     expect(plan(text).correction).toBe(correction)
   })
@@ -255,6 +271,15 @@ describe('recognised', () => {
     expect(typed(text)).toEqual(asked)
     expect(filters(text).filter((filter) => !filter.startsWith('qualification='))).toEqual(expected)
     expect(plan(text).near).toBeUndefined()
+  })
+  it.each([
+    ['Klimaschutz, aber keine Windkraft ', ['Klimaschutz']],
+    ['Klimaschutz und nicht Windkraft ', ['Klimaschutz']],
+    ['Werkstatt ohne Windkraft ', ['Werkstatt', 'Windkraft']],
+    ['Wir wollen in unserem Dorf keine Windkraft haben ', ['Dorf', 'Windkraft']],
+  ])('a short query refuses what it names after what it wants: "%s"', (text, asked) => {
+    expect(typed(text).filter((words) => asked.includes(words))).toEqual(asked)
+    expect(typed(text).includes('Windkraft')).toBe(asked.includes('Windkraft'))
   })
   it('takes a date that no calendar has out of the ideas, too', () => {
     expect(typed('Moderation am 31.2. ')).toEqual(['Moderation'])
