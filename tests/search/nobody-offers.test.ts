@@ -49,6 +49,23 @@ describe('no strong result for what nobody offers', () => {
   })
 })
 
+describe('what is missing is asked for', () => {
+  it.each([
+    ['Gemeinde, kein Geld', 'Gemeinde Geld'],
+    ['Wir können uns keine Moderation leisten', 'Moderation leisten'],
+    ['Ohne Gebärdensprache können wir nicht teilnehmen', 'Gebärdensprache teilnehmen'],
+    ['Es geht nicht ohne Mediation', 'Mediation'],
+    ['Warum nicht Open Space', 'Open Space'],
+  ])('%s', async (q, asked) => {
+    const [lacking, plain] = [await found(q), await found(asked)]
+    expect(lacking.total).toBeGreaterThan(0)
+    expect(plain.items.map(({ slug }) => slug)).toContain(lacking.items[0]?.slug)
+  })
+  it('and who seeks is no addict', async () => {
+    expect(await found('Gemeinde sucht Moderator')).toMatchObject({ total: (await found('Gemeinde Moderator')).total })
+  })
+})
+
 describe('of two ideas', () => {
   it('the common one alone makes nobody strong', async () => {
     const { total, weakTotal } = await found('Moderation Jugend')

@@ -12,6 +12,9 @@ it.each([
   ['Achtzigjährige', 'senioren'],
   ['Fünfundsechzigjährige', 'senioren'],
   ['Vierzigjährige', undefined],
+  ['hundertzwanzigjährige', undefined],
+  ['999jährige', undefined],
+  ['zwanzigjähriges', undefined],
   ['mehrjährig', undefined],
   ['Weltklassler', undefined],
 ])('%s', (text, group) => {

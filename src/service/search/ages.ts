@@ -11,7 +11,7 @@ const AGES = new Map<string, number>([
 ])
 const CLASSES = new Map(ORDINALS.split(' ').map((word, at): [string, number] => [word, at]))
 
-const OF_AGE = /^(?:(?:\p{L}+und)?(?<word>\p{L}+)|(?<digits>\d{1,3}))jahrige?[nmrs]?$/u
+const OF_AGE = /^(?:(?:\p{L}+und)?(?<word>\p{L}+)|(?<digits>\d{1,3}))jahrige[nr]?$/u
 const OF_CLASS = /^(?:(?<word>\p{L}+)|(?<digits>\d{1,2}))klassler(?:in|innen|n)?$/u
 
 /** First graders are six years old. */
@@ -19,6 +19,7 @@ const SCHOOL_AGE = 5
 const OLDEST_CHILD = 12
 const OLDEST_YOUTH = 27
 const YOUNGEST_OLD = 60
+const OLDEST_OLD = 110
 
 /** The folded word of the vocabulary for the people that a folded word names by their age; undefined for any other word. */
 export function ageGroupOf(word: string): string | undefined {
@@ -28,7 +29,7 @@ export function ageGroupOf(word: string): string | undefined {
   if (years === undefined) return undefined
   if (years <= OLDEST_CHILD) return 'kinder'
   if (years <= OLDEST_YOUTH) return 'jugendliche'
-  return years >= YOUNGEST_OLD ? 'senioren' : undefined
+  return years >= YOUNGEST_OLD && years <= OLDEST_OLD ? 'senioren' : undefined
 }
 
 function numberIn(found: RegExpExecArray | null, words: Map<string, number>): number | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from './german.ts'
-import { denied, isBareNoun } from './negation.ts'
+import { denialsIn, denied, isBareNoun } from './negation.ts'
 
 const offered = (text: string) => {
   const isDenied = denied(text)
@@ -43,6 +43,10 @@ const DENIALS: [text: string, offered: string[], denied: string[]][] = [
   ['Wie es andere Gemeinden machen, zeige ich auf Reisen.', ['Gemeinden', 'Reisen'], []],
   ['Konflikte scheue ich nicht.', ['Konflikte'], []],
   ['Kein Problem mit Streit.', ['Streit'], []],
+  ['Mein Angebot: keine Folien, viel Dorfspaziergang.', ['Dorfspaziergang'], ['Folien']],
+  ['Mediation ja, Moderation nein.', ['Mediation'], ['Moderation']],
+  ['Vorträge halte ich keine, Workshops gerne.', ['Workshops'], ['Vorträge']],
+  ['Ausgeschlossen fühlt sich bei mir niemand: Inklusion ist mein Thema.', ['Inklusion'], []],
   ['Keine Folien, dafür viele Gespräche.', ['Gespräche'], ['Folien']],
 ]
 
@@ -71,4 +75,23 @@ it.each([
 ])('takes only a thing by itself for denied as a whole: %s', (text, expected) => {
   const bare = analyse(text).filter((token) => isBareNoun(token, text))
   expect(bare.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+})
+
+// prettier-ignore
+it.each([
+  ['Keine Rechtsberatung.', ['Rechtsberatung']],
+  ['Förderanträge schreibe ich nicht.', ['Förderanträge']],
+  ['Crowdfunding mache ich nicht.', ['Crowdfunding']],
+  ['Moderation gern, Mediation nicht.', ['Mediation']],
+  ['Für Dörfer, die keinen Laden mehr haben.', []],
+  ['Wenn im Ort kein Bus mehr fährt, gründe ich mit euch einen Bürgerbus.', []],
+  ['Kein Streit ist mir zu groß.', []],
+  ['Gemeinden, die kein Geld haben, zeige ich Fördermittel.', []],
+  ['Ich helfe, wenn keine Jugendlichen mehr kommen.', []],
+  ['Keine Windräder ohne Gespräch: Ich moderiere.', []],
+  ['Bei mir gibt es keine Mediation von der Stange.', []],
+  ['Ich nehme kein Honorar für Mediation.', []],
+])('takes no story of what others lack for a refusal: %s', (text, expected) => {
+  const { isRefused } = denialsIn(text)
+  expect(analyse(text).filter(isRefused).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
 })

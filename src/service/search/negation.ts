@@ -6,7 +6,7 @@ interface Span {
   end: number
 }
 
-const CLAUSE_ENDS = /[.!?;\n–—]|,(?=\s)|\s(?:sondern|aber|doch|dafür|jedoch|stattdessen)\s/gu
+const CLAUSE_ENDS = /[.!?;\n–—]|[,:](?=\s)|\s(?:sondern|aber|doch|dafür|jedoch|stattdessen)\s/gu
 const SENTENCE = /[^.!?\n]+/gu
 const NONE = /(?<!\p{L})(?:kein(?:e[nmrs]?|erlei)?|weder|außer|ausgenommen)(?!\p{L})/iu
 const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein|ungern)(?!\p{L})/iu
@@ -14,7 +14,7 @@ const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein|ungern)(?!\p{L})/iu
 const BARE = /^(?:\s+(?:mehr|selbst|selber|an|ab|aus|auf|ein|her|vor|bereit|zur\s+Verfügung))*\s*$/iu
 // "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
 const NO_DENIAL =
-  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema|Honorar|Rechnung|Geld|Kosten|bessere[nmrs]?|Dorf|Ort)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
 /** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
 const OFFERING =
   /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten|\p{L}{2,}t\s+(?:er|sie)(?:\s+selbst)?\s+nicht|(?:bei|mit|von)\s+(?:mir|uns))(?!\p{L})/iu
@@ -34,7 +34,7 @@ const REFUSING = new RegExp(
     String.raw`(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?`,
     String.raw`(?:mach|soll|könn|dürf|schreib|erledig|übernehm|leist|liefer|biet)\p{L}*\s+(?:bitte\s+|gern\s+)?andere`,
     String.raw`(?:bekomm|find|gib|erhalt|erhält|such|hol)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:woanders|anderswo|andernorts|an\s+anderer\s+Stelle)`,
-    String.raw`Fehlanzeige|ausgeschlossen`,
+    String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen`,
   ].join('|')})(?!\p{L})`,
   'iu',
 )
@@ -46,11 +46,39 @@ const COLON = /:\s/u
 const NO_AT_ALL = /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$/iu
 
 /** Tells of a token whether it stands in a clause that denies it. Linear in the length of the text. */
-export function denied(text: string): (token: Token) => boolean {
-  const spans = deniedSpans(text)
-  if (spans.length === 0) return () => false
-  return ({ start }) => spans.some((span) => start >= span.start && start < span.end)
+export const denied = (text: string): ((token: Token) => boolean) => denialsIn(text).isDenied
+
+export interface Denials {
+  isDenied: (token: Token) => boolean
+  /** Whether the person says not to do just this: no story of what others lack, and no part of something larger. */
+  isRefused: (token: Token) => boolean
 }
+
+export function denialsIn(text: string): Denials {
+  const spans = deniedSpans(text)
+  const spanOf = ({ start }: Token) => spans.find((span) => start >= span.start && start < span.end)
+  return {
+    isDenied: (token) => spanOf(token) !== undefined,
+    isRefused: (token) => spanOf(token)?.isRefusal === true && isBareNoun(token, text),
+  }
+}
+
+interface Denial extends Span {
+  isRefusal: boolean
+}
+
+/** "Wenn kein Bus mehr fährt", "die keinen Vorstand finden": what others lack. */
+const STORY =
+  /^\s*(?:(?:für|mit|bei|von)\s+)?(?:wenn|wo|weil|dass|ob|bis|solange|falls|die|der|das|denen|deren)(?!\p{L})|\s(?:ohne|zu\s+\p{L}+)(?!\p{L})/iu
+/** "Keine Rechtsberatung", "Gutachten stelle ich keine aus". */
+const REFUSAL = new RegExp(
+  [
+    String.raw`^\s*(?:[Kk]ein\p{L}*|[Ww]eder)\s+(?:\p{Ll}+e[nmrs]?\s+)?\p{Lu}[\p{L}-]*(?:\s+(?:und|oder|noch)\s+\p{Lu}[\p{L}-]*)*\s*$`,
+    String.raw`(?<!\p{L})(?:mach|biet|leist|übernehm|gebe?n?|erstell|schreib|stell|halt|fertig)\p{L}*\s+(?:ich|wir|er|sie)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:[Ii]ch|[Ww]ir|[Ee]r|[Ss]ie)\s+(?:mach|biet|leist|übernehm|übernimmt|geb|gib|erstell|schreib|stell|halt|fertig)\p{L}*`,
+  ].join('|'),
+  'u',
+)
 
 /** Whether a token is a thing by itself: not the Prüfung of Bebauungsplänen, not Beratung im Einzelfall, not amtliche Papiere. */
 export function isBareNoun({ start, end }: Span, text: string): boolean {
@@ -66,20 +94,21 @@ const ATTRIBUTE =
   /^\s+(?:a[mn]|auf|aus|bei|beim|de[rs]|durch|eine[rs]|für|gegen|ihre[rs]|eure[rs]|im|in|mit|nach|über|um|unter|vo[mn]|vor|zu[mr]?)(?!\p{L})/iu
 const LONGEST_BEFORE = 12
 
-function deniedSpans(text: string): Span[] {
+function deniedSpans(text: string): Denial[] {
   if (![NONE, NOT, REFUSING].some((sign) => sign.test(text))) return []
   return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => deniedIn(sentence, index))
 }
 
-function deniedIn(sentence: string, offset: number): Span[] {
-  const whole = { start: offset, end: offset + sentence.length }
+function deniedIn(sentence: string, offset: number): Denial[] {
+  const whole = { start: offset, end: offset + sentence.length, isRefusal: true }
   const colon = COLON.exec(sentence)
   // "Was ihr nicht bekommt: Graphic Recording, Technik"
   if (colon !== null && isDenial(sentence.slice(0, colon.index))) return [whole]
   if ((colon !== null && NO_AT_ALL.test(sentence.slice(colon.index))) || NOT_ME.test(sentence)) return [whole]
   const clauses = clausesOf(sentence)
-  const spans: Span[] = []
+  const spans: Denial[] = []
   let goesOn = false
+  let isRefusal = false
   for (const { start, end, isContrast } of clauses) {
     if (isContrast) goesOn = false
     const clause = sentence.slice(start, end)
@@ -87,7 +116,10 @@ function deniedIn(sentence: string, offset: number): Span[] {
     // An enumeration carries the "keine" on: "Keine Steuerberatung, Buchhaltung oder Lohnabrechnung".
     goesOn = none !== null || (goesOn && isEnumerated(clause))
     const from = none === null ? (goesOn ? 0 : deniedFrom(clause)) : noneFrom(clause, none)
-    if (from !== undefined) spans.push({ start: offset + start + from, end: offset + end })
+    if (from === undefined) continue
+    // An enumeration goes on as it began.
+    if (none !== null || !goesOn) isRefusal = !STORY.test(clause) && (none === null || REFUSAL.test(clause))
+    spans.push({ start: offset + start + from, end: offset + end, isRefusal })
   }
   return spans
 }
@@ -100,7 +132,7 @@ const isDenial = (clause: string) => deniedFrom(clause) !== undefined
 
 /** Where in a clause with "nicht" begins what is denied; undefined where nothing is. */
 function deniedFrom(clause: string): number | undefined {
-  if (REFUSING.test(clause)) return 0
+  if (REFUSING.test(clause) || NOT_THIS.test(clause)) return 0
   const not = NOT.exec(clause)
   if (not === null || NO_DENIAL.test(clause) || !OFFERING.test(clause)) return undefined
   const end = not.index + not[0].length
@@ -109,11 +141,13 @@ function deniedFrom(clause: string): number | undefined {
   return ADJUNCT.test(clause.slice(end)) ? end : 0
 }
 
+const OWN_CLAUSE = /(?<!\p{L})(?:ich|wir|ihr|es|man|das|und zwar|gerne?|ja|schon|viele?|ist|sind)(?!\p{L})/iu
+/** "Mediation nicht", "Moderation leider nein": a clause of its own. */
+const NOT_THIS = /^\s*(?:und\s+)?\p{Lu}[\p{L}-]*(?:\s+leider)?\s+(?:nicht|nein)\s*$/u
+
 /** A piece of an enumeration has no verb of its own; short and without a pronoun is near enough. */
 function isEnumerated(clause: string): boolean {
-  return (
-    clause.trim().split(/\s+/u).length <= 4 && !/(?<!\p{L})(?:ich|wir|ihr|es|man|das|und zwar)(?!\p{L})/iu.test(clause)
-  )
+  return clause.trim().split(/\s+/u).length <= 4 && !OWN_CLAUSE.test(clause)
 }
 
 interface Clause extends Span {

@@ -6,7 +6,7 @@ import type { Service } from '../../contract/vocabulary.ts'
 import { markOf } from './associations.ts'
 import { analyse, type Token } from './german.ts'
 import { remembered } from './memo.ts'
-import { denied, isBareNoun } from './negation.ts'
+import { denialsIn } from './negation.ts'
 
 export interface WordSource {
   name: string
@@ -156,13 +156,13 @@ function texts({ headline, description, references }: WordSource, add: Add): Set
 /** Each repetition of a word adds less. `before` are the sentences of the texts before; returns those after this one. */
 function running(text: string, weight: number, before: number, to: { add: Add; denied: Set<string> }): number {
   const times = new Map<string, number>()
-  const isDenied = denied(text)
+  const { isDenied, isRefused } = denialsIn(text)
   const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index)
   let at = 0
   for (const token of analyse(text)) {
     while (token.start > (ends[at] ?? Infinity)) at += 1
     if (isDenied(token)) {
-      if (isBareNoun(token, text)) to.denied.add(token.term)
+      if (isRefused(token)) to.denied.add(token.term)
       continue
     }
     const time = (times.get(token.term) ?? 0) + 1

@@ -64,7 +64,7 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
-  const typed = unaddressed(wholeWords(analyse(text), text, knowledge).filter(outside), knowledge)
+  const typed = unaddressed(withoutSeeking(wholeWords(analyse(text), text, knowledge), text).filter(outside), knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const style = styleOf(text)
   const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field, style.isSentence)
@@ -85,6 +85,13 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
     correction: fixed.text === text ? undefined : fixed.text.trim(),
     isSentence: style.isSentence,
   }
+}
+
+/** "Gemeinde sucht Moderator" tells of no addiction; "sucht im alter" does. */
+function withoutSeeking(tokens: Token[], text: string): Token[] {
+  const isVerb = ({ word, start }: Token, at: number) =>
+    (word === 'sucht' || word === 'suchst') && text.charAt(start) === 's' && at > 0 && at < tokens.length - 1
+  return tokens.filter((token, at) => !isVerb(token, at))
 }
 
 /** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */

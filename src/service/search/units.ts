@@ -41,11 +41,23 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
       share: 1,
       isWhole: false,
     }
-    units.push(...takenApart(unit, knowledge))
+    const age = joined.count === 1 ? ageGroupAt(tokens, at, text) : undefined
+    if (age === undefined) units.push(...takenApart(unit, knowledge))
+    else units.push({ ...unit, phrase: [termOf(age)], word: age })
     at += joined.count
   }
   return units
 }
+
+/** "zehnjährige Erfahrung" is no matter of children: before a noun only people are of an age. */
+function ageGroupAt(tokens: Token[], at: number, text: string): string | undefined {
+  const { word = '', start = 0, end = 0 } = tokens[at] ?? {}
+  const next = tokens[at + 1]
+  const isNoun = /\p{Lu}/u.test(text.slice(start, end))
+  return isNoun || next === undefined || OF_PEOPLE.test(next.word) ? ageGroupOf(word) : undefined
+}
+const OF_PEOPLE =
+  /^(?:kind|jugendlich|schul|mensch|leut|madchen|jung|sohn|tochter|enkel|burger|einwohner|mutter|vater|oma|opa|frau|mann)/u
 
 /** A hyphenated word stands for itself where it is known as one, otherwise for its parts. */
 export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, field }: Knowledge): Token[] {
@@ -55,6 +67,7 @@ export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, f
     const parts = tokens.slice(at + 1).filter(({ start, end }) => start >= token.start && end <= token.end)
     const isOne =
       parts.length === 0 ||
+      ageGroupOf(token.word) !== undefined ||
       lexicon.isKnown(token.term) ||
       synonyms.isAsked(token.term) ||
       field.offers.has(token.term) ||
@@ -137,8 +150,6 @@ const JOINT = /(?:e?s|e?n)$/u
 /** A compound that nobody has is asked for by its parts; what comes first says what it is about. */
 function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
-  const age = unit.phrase.length === 1 ? ageGroupOf(unit.word) : undefined
-  if (age !== undefined) return [{ ...unit, phrase: [termOf(age)], word: age }]
   const [term = ''] = unit.phrase
   const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.isAsked(term)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]

@@ -22,10 +22,23 @@ const OR = /^\s*(?:oder|noch|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
  */
 const WISHES: RecognisedFilter['parameter'][] = ['service', 'method', 'qualification', 'language', 'online']
 
+/** A sentence that wants to be without something says so; any other tells what is missing. */
+const VOLITION = /(?<!\p{L})(?:woll|will|möcht|soll|bitte|lieber|wünsch|aber|nur|such)\p{L}*/iu
+const STATEMENT =
+  /(?<!\p{L})(?:wir|ich|uns|unser\p{L}*|man|es|ist|sind|wird|werden|kann|können|kommen|geht|gehen|lauf\p{L}*|hat|haben)(?!\p{L})/iu
+/** "keine Moderation leisten", "ohne Leichte Sprache kaum zu verstehen", "nicht ohne Mediation", "warum nicht Open Space". */
+const CANNOT =
+  /^[^,.;!?]*(?<!\p{L})(?:leist|bezahl|finanz|bekomm|krieg|hab|hat|gibt|find|vorhanden|kaum|nicht|nie)\p{L}*/iu
+const ALL_THE_SAME = /(?<!\p{L})(?:nicht|warum|wieso|weshalb)\s+$/iu
+
 /** Where the words begin that a query does not want. */
-export function unwantedIn(text: string): number[] {
+export function unwantedIn(text: string, isSentence = false): number[] {
+  if (isSentence && STATEMENT.test(text) && !VOLITION.test(text)) return []
   return [...text.matchAll(NO)]
-    .filter(({ index }) => !LACK.test(text.slice(0, index)))
+    .filter(({ index, 0: words }) => {
+      const before = text.slice(0, index)
+      return !LACK.test(before) && !ALL_THE_SAME.test(before) && !CANNOT.test(text.slice(index + words.length))
+    })
     .map(({ index, 0: words }) => index + words.length)
 }
 
@@ -37,7 +50,7 @@ export interface Wishes {
 
 /** Parts the tokens of a query by what it wants and what it does not. */
 export function wishesOf(tokens: Token[], text: string, field: FieldWords, isSentence: boolean): Wishes {
-  const starts = new Set(unwantedIn(text))
+  const starts = new Set(unwantedIn(text, isSentence))
   const refused = isSentence ? [] : refusedIn(text)
   const wishes: Wishes = { wanted: [], unwanted: [] }
   for (let at = 0, end = -1; at < tokens.length;) {
@@ -57,9 +70,12 @@ export function wishesOf(tokens: Token[], text: string, field: FieldWords, isSen
   return wishes
 }
 
-/** "Kultur, aber kein Theater": after what is wanted a short query refuses whatever follows, be it a topic or a word. */
+/**
+ * "Kultur, aber kein Theater", "Strom, nicht Windkraft": after what is wanted a short query refuses whatever follows, be it a topic
+ * or a word. "Gemeinde, kein Geld" only tells what is missing.
+ */
 const REFUSED =
-  /(?<=[\p{L}\p{N}]\s*(?:,|\s(?:aber|und|doch)\s)\s*(?:aber\s+)?)(?:kein(?:e[nmrs]?)?|nicht)\s+(?!(?:nur|zuletzt|allein|bloß|mehr)(?!\p{L}))[^,;.!?]+/giu
+  /(?<=[\p{L}\p{N}]\s*(?:,\s*(?:aber\s+|bitte\s+)|\s(?:aber|doch|bitte)\s+))(?:kein(?:e[nmrs]?)?|nicht)\s+(?!(?:nur|zuletzt|allein|bloß|mehr)(?!\p{L}))[^,;.!?]+|(?<=[\p{L}\p{N}]\s*(?:,|\sund)\s+)nicht\s+(?=\p{Lu})[^,;.!?]+/gu
 
 const refusedIn = (text: string) =>
   [...text.matchAll(REFUSED)].map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
