@@ -14,6 +14,8 @@ const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
 const SHORTEST_WORD = 7
 const SHORTEST_PART = 4
 const LONGEST_WORD = 40
+/** Longer ones are only taken apart over words that occur: it takes long. */
+const LONGEST_UNKNOWN = 26
 /** More than the words of a network: what people type is remembered, too, and must not fill the memory. */
 const REMEMBERED = 50_000
 /** Endings and beginnings that look like words and are none within another one. */
@@ -21,7 +23,8 @@ const NO_PART = new Set(
   (
     'ung heit keit schaft ling eren lich isch tion ieren chen lein tum nis sal haft eter teil weis weise fach mal ' +
     'erte ende ander unter uber nach sein ent ver zer miss rung gung tung nung dung lung ster tete tate tigt igen ' +
-    'innen iche ieren rende ling linge lings mann frau leut eur ator'
+    'innen iche ieren rende ling linge lings mann frau leut eur ator ente erbe geste alten erin ines scheidung deckung ' +
+    'loser'
   ).split(' '),
 )
 
@@ -39,6 +42,11 @@ export interface Seam {
   known: 'first' | 'last'
 }
 
+export interface CompoundSplitter extends Splitter {
+  /** Over the words that occur alone: as `partsOf`, but only where all parts stand somewhere as words of their own. */
+  knownPartsOf(word: string): Part[]
+}
+
 /**
  * `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own, `isOther` of one that
  * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf).
@@ -46,19 +54,23 @@ export interface Seam {
 export function compoundSplitter(
   isNoun: (word: string) => boolean,
   isOther: (word: string) => boolean = () => false,
-): Splitter {
-  const strict = splitterOf(isNoun)
-  const wide = splitterOf((word) => isNoun(word) || isOther(word))
+): CompoundSplitter {
+  const strict = splitterOf(isNoun, true)
+  const wide = splitterOf((word) => isNoun(word) || isOther(word), false)
+  const knownPartsOf = remembered(REMEMBERED, strict.partsOf)
+  const otherPartsOf = remembered(REMEMBERED, wide.partsOf)
   return {
-    partsOf: remembered(REMEMBERED, (word) => {
-      const parts = strict.partsOf(word)
-      return parts.length > 0 ? parts : wide.partsOf(word)
-    }),
+    knownPartsOf,
+    partsOf(word) {
+      const parts = knownPartsOf(word)
+      return parts.length > 0 || word.length > LONGEST_UNKNOWN ? parts : otherPartsOf(word)
+    },
     seamsOf: strict.seamsOf,
   }
 }
 
-function splitterOf(isNoun: (word: string) => boolean): Splitter {
+/** `addsE`: Schulhof is of a Schule. */
+function splitterOf(isNoun: (word: string) => boolean, addsE: boolean): Splitter {
   const basic = basicParts()
 
   const isPart = (word: string) =>
@@ -71,7 +83,7 @@ function splitterOf(isNoun: (word: string) => boolean): Splitter {
       const bare = left.slice(0, left.length - link.length)
       if (isPart(bare)) return bare
     }
-    return isPart(`${left}e`) ? `${left}e` : undefined
+    return addsE && isPart(`${left}e`) ? `${left}e` : undefined
   }
 
   function split(word: string, depth: number): string[] {

@@ -11,6 +11,8 @@ const MOST_CORRECTED = 12
 const MOST_COMPOUNDS = 5
 /** Of a compound that nobody has, for the part with the slip. */
 const SHORTEST_PART = 5
+/** No slip in a word that is one with such an end: Elternschaft. */
+const SUFFIX = /^(.{4,}?)(?:e?n|s|er)?(?:schaft|heit|keit|tum)(?:en|s)?$/
 const MOST_SEAMS = 2
 const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
 /** "gründet", "machte": the stemmer leaves these endings. */
@@ -53,7 +55,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
   const { lexicon } = knowledge
   return (
     lexicon.isKnown(term) ||
-    knowledge.isCommonWord(word) ||
+    knowledge.isRightWord(word) ||
     knowledge.isFieldTerm(term) ||
     knowledge.synonyms.situations.has(term) ||
     knowledge.fillers.has(term) ||
@@ -62,6 +64,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
     isCompound(word, knowledge) ||
+    isDerived(word, knowledge) ||
     isVerbForm(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
@@ -73,6 +76,13 @@ function isCompound(word: string, { lexicon, isFieldTerm, isCommonWord }: Knowle
   const isUsed = (part: { word: string; term: string }) =>
     lexicon.isKnown(part.term) || isFieldTerm(part.term) || isCommonWord(part.word)
   return parts.length > 1 && parts.every(isUsed)
+}
+
+function isDerived(word: string, { lexicon, isCommonWord, isFieldTerm }: Knowledge): boolean {
+  const base = SUFFIX.exec(word)?.[1]
+  if (base === undefined) return false
+  const bases = [base, base + (/(?:schaft|tum)/.test(word) ? 'e' : 'en')]
+  return bases.some((one) => isCommonWord(one) || lexicon.word(one) !== undefined || isFieldTerm(termOf(one)))
 }
 
 /** "sprechende" and "gründet" are good German where "sprechen" and "gründen" are. */
@@ -99,8 +109,7 @@ function infinitiveOf(word: string): string | undefined {
 
 /** A compound that nobody has, of a part that occurs and one that was mistyped: Konfliktberatug. */
 function compoundMeantBy(word: string, typed: string, { lexicon, isCommonWord }: Knowledge): Meant | undefined {
-  const isWorthwhile = ({ at, known }: { at: number; known: string }) =>
-    (known === 'first' ? word.length - at : at) >= SHORTEST_PART
+  const isWorthwhile = ({ at }: { at: number }) => Math.min(at, word.length - at) >= SHORTEST_PART
   // The longer the known part, the surer it is one.
   const seams = lexicon
     .seamsOf(word)

@@ -13,7 +13,7 @@ const CAPITAL_I = /(?<=\p{Ll})In(?:nen(?=\p{Ll})|(?:nen)?$)/u
 const AGENT = new RegExp(
   '(?:er|or|ist|og|ant|ent|eur|eut|at|walt|itekt|arzt|beamt|expert|kolleg|kund|genoss|graf|graph|soph|nom|urg|wirt|' +
     'freund|nachbar|pilot|patriot|lots|zeug|chef|konig|furst|held|gatt|erb|bot|hirt|vorstand|kapitan|dekan|koch|' +
-    'enkel|gast|schoff|franzos|turk|griech|kurd|russ|schwed|chines|sekretar|apothekar|amtmann|landsmann)$',
+    'enkel|gast|wart|kassier|schoff|franzos|turk|griech|kurd|russ|schwed|chines|sekretar|apothekar|amtmann|landsmann)$',
 )
 // They end like a person and are none (Schwerin, Platin, Login), or are names in their own right (Valentin).
 const NO_PERSON =

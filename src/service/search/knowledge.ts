@@ -22,8 +22,10 @@ export interface Knowledge {
   field: FieldWords
   /** Terms that stand in most needs and say little about who fits. */
   fillers: ReadonlySet<string>
-  /** A folded word that is good German, whether it occurs here or not: never a typing error. */
+  /** One of the folded words that German uses most, whether it occurs here or not. */
   isCommonWord(folded: string): boolean
+  /** A folded word that is right as it is: never a typing error. */
+  isRightWord(folded: string): boolean
   /** A word of the field: of the vocabulary or the synonyms. */
   isFieldTerm(term: string): boolean
   /** A term that is, or ends like, something that nobody here offers, whatever its parts are. */
@@ -45,6 +47,7 @@ export interface WordFiles {
   spellings: Spelling[]
   otherTrades: OtherTrades
   commonWords: ReadonlySet<string>
+  rightWords: ReadonlySet<string>
 }
 
 /** The 10,000 most frequent words of German, from a package that is read as the plain list it is. */
@@ -61,20 +64,25 @@ export function readWordFiles(): WordFiles {
     spellings: spellingsOf(spoken),
     otherTrades: otherTradesIn(readWordList('other-trades.txt')),
     commonWords: new Set(common.map(foldWord)),
+    rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
   }
 }
 
 interface OtherTrades {
   /** Terms, also at the end of others. */
   endings: string[]
+  /** Terms by themselves only. */
+  words: ReadonlySet<string>
   /** Folded words. */
   errands: ReadonlySet<string>
 }
 
 function otherTradesIn(list: string[]): OtherTrades {
+  const marked = (sign: string) => list.filter((word) => word.startsWith(sign)).map(foldWord)
   return {
-    endings: list.filter((word) => !word.startsWith('=')).map((word) => termOf(foldWord(word))),
-    errands: new Set(list.filter((word) => word.startsWith('=')).map(foldWord)),
+    endings: list.filter((word) => !/^[=~]/.test(word)).map((word) => termOf(foldWord(word))),
+    words: new Set(marked('~').map(termOf)),
+    errands: new Set(marked('=')),
   }
 }
 
@@ -112,8 +120,9 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     field,
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
+    isRightWord: (folded) => files.rightWords.has(folded),
     isFieldTerm,
-    isOtherTrade: (term) => otherTrades.endings.some((trade) => term.endsWith(trade)),
+    isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),
     isErrand: (folded) => otherTrades.errands.has(folded),
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }

@@ -42,7 +42,7 @@ export function lexiconOf(index: WordIndex, spoken: SpokenWords): Lexicon {
     (word) => nouns.has(word),
     (word) => spoken.otherParts.has(word),
   )
-  const { wholes, pairs } = wholesAmong(words, splitter)
+  const { wholes, pairs } = wholesAmong(words, splitter.knownPartsOf)
   const families = familiesAmong(index)
   const others = spoken.known.filter(({ word }) => !index.words.has(word))
   const typos = typoFinder([
@@ -64,7 +64,7 @@ export function lexiconOf(index: WordIndex, spoken: SpokenWords): Lexicon {
 
 const isWrittenAsNoun = ({ written }: Word) => /^\p{Lu}\p{Ll}/u.test(written)
 
-function wholesAmong(words: Word[], { partsOf }: Splitter) {
+function wholesAmong(words: Word[], partsOf: Splitter['partsOf']) {
   const wholes = new Map<string, Whole[]>()
   const pairs = new Map<string, Word>()
   for (const word of words) {

@@ -14,7 +14,9 @@ const NO_PARTICIPLE =
 // A Schüler is not the Schule, and the plural of Nachbar is one of its own.
 const PUPIL = /^(.*schuler)[ns]?$/
 const NEIGHBOUR = /^(.*nachbar)[ns]?$/
-const KEPT = [CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+// No Schultheiß has anything to do with a Schulter.
+const SHOULDER = /^(.*schulter)n?$/
+const KEPT = [SHOULDER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [

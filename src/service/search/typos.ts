@@ -5,7 +5,8 @@ import { ones } from './bits.ts'
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
 /** Towards a word that no profile has. */
-const SHORTEST_UNSEEN = 8
+const SHORTEST_UNSEEN = 10
+const SURE_BEGINNING = 3
 /** Words on which a whole network could be mistyped: shorter ones are too like each other. */
 const ONLY_LETTERS = /^[a-z]+$/
 
@@ -68,8 +69,7 @@ function startsByLength(known: Candidate[]): number[] {
 
 /** Smaller is likelier; undefined: too far away. */
 function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
-  // A Beamer is no mistyped Beamter where nobody speaks of either.
-  if (carriers === 0 && word.length < SHORTEST_UNSEEN) return undefined
+  if (carriers === 0 && !isLikelySlip(word, other)) return undefined
   const allowed = Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
   const slips = distance(word, other, allowed)
   if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
@@ -77,6 +77,14 @@ function rankOf(word: string, { word: other, carriers }: Candidate, most: number
   if (slips === 2 && !begins) return undefined
   return slips * 4 + (begins ? 0 : 2) + 1 / (1 + carriers)
 }
+
+/** A Beamer is no mistyped Beamter where nobody speaks of either, an Anstellung no Ausstellung and a Wohnmobil not several. */
+const isLikelySlip = (word: string, other: string) =>
+  word.length >= SHORTEST_UNSEEN &&
+  word.slice(0, SURE_BEGINNING) === other.slice(0, SURE_BEGINNING) &&
+  !word.startsWith(other) &&
+  !other.startsWith(word) &&
+  distance(word, other, 1) === 1
 
 /** Two letters exchanged for two others is another word rather than a slip: zusammengehen, zusammenleben. */
 function isOtherWord(a: string, b: string): boolean {
