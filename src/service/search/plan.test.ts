@@ -289,18 +289,8 @@ describe('recognised', () => {
   })
 })
 
-it.each([
-  '',
-  '   ',
-  'und der die',
-  '"',
-  '-',
-  '\0',
-  'a'.repeat(100_000),
-  '*'.repeat(10_000),
-  'a-'.repeat(5_000),
-  '\ud800',
-])('reads %j without trouble', (text) => {
+const HOSTILE = ['', '   ', 'und der die', '"', '-', '\0', 'a'.repeat(1e5), '*'.repeat(1e4), 'a-'.repeat(5e3), '\ud800']
+it.each(HOSTILE)('reads %j without trouble', (text) => {
   const began = performance.now()
   expect(plan(text).concepts.length).toBeLessThanOrEqual(12)
   expect(performance.now() - began).toBeLessThan(500)
