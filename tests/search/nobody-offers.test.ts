@@ -43,6 +43,9 @@ describe('no strong result for what nobody offers', () => {
     'friedhof umgestalten',
     'Hilfe',
     'Kirchenverkauf',
+    'Mediation nicht teuer',
+    'zehnjährige Erfahrung mit Mediation',
+    '16-jährige beteiligen',
     'wir können uns unsere Wohnung nicht mehr leisten und wollen gemeinsam mieten',
   ])('but for what somebody does: %s', async (q) => {
     expect((await found(q)).total).toBeGreaterThan(3)

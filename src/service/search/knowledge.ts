@@ -24,6 +24,8 @@ export interface Knowledge {
   fillers: ReadonlySet<string>
   /** One of the folded words that German uses most, whether it occurs here or not. */
   isCommonWord(folded: string): boolean
+  /** One of those that are also written in small letters: verbs, adjectives and the like. */
+  isSmallWord(folded: string): boolean
   /** A folded word that is right as it is: never a typing error. */
   isRightWord(folded: string): boolean
   /** A word of the field: of the vocabulary or the synonyms. */
@@ -47,6 +49,7 @@ export interface WordFiles {
   spellings: Spelling[]
   otherTrades: OtherTrades
   commonWords: ReadonlySet<string>
+  smallWords: ReadonlySet<string>
   rightWords: ReadonlySet<string>
 }
 
@@ -64,6 +67,7 @@ export function readWordFiles(): WordFiles {
     spellings: spellingsOf(spoken),
     otherTrades: otherTradesIn(readWordList('other-trades.txt')),
     commonWords: new Set(common.map(foldWord)),
+    smallWords: new Set(common.filter((word) => word === word.toLowerCase()).map(foldWord)),
     rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
   }
 }
@@ -120,6 +124,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     field,
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
+    isSmallWord: (folded) => files.smallWords.has(folded),
     isRightWord: (folded) => files.rightWords.has(folded),
     isFieldTerm,
     isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),

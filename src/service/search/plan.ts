@@ -76,7 +76,7 @@ export function planFor(
   if (reading.isSentence) for (const one of concepts) if (names(one, AUDIENCE_MARK)) quiet(one, SIDE)
   if (reading.isSentence) quietUnknown(reading.asked, concepts)
   else raiseOtherTrades(reading.asked, concepts, knowledge)
-  const ideas = merged(concepts)
+  const ideas = merged(concepts, reading.asked)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
     concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
@@ -173,17 +173,18 @@ const NAMED = 0.7
 const METHOD_MARK = markOf('method', '')
 const AUDIENCE_MARK = markOf('audience', '')
 
-/** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". */
-function merged(concepts: Concept[]): Concept[] {
+/** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". A situation is one of its own. */
+function merged(concepts: Concept[], asked: Asked[]): Concept[] {
   const byKey = new Map<string, Concept>()
-  for (const concept of concepts) {
-    const key = concept.alternatives[0]?.postings.map(({ term }) => term).join(' ') ?? `?${concept.text}`
-    const first = byKey.get(key)
-    if (first === undefined) byKey.set(key, concept)
+  for (const [at, concept] of concepts.entries()) {
+    const first = concept.alternatives[0]?.postings.map(({ term }) => term).join(' ')
+    const key = `${(asked[at]?.meant.length ?? 0) > 0 ? 'situation ' : ''}${first ?? `?${concept.text}`}`
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, concept)
     else {
-      first.importance = Math.max(first.importance, concept.importance)
-      first.demand = Math.max(first.demand, concept.demand)
-      first.alternatives = distinct([...first.alternatives, ...concept.alternatives])
+      known.importance = Math.max(known.importance, concept.importance)
+      known.demand = Math.max(known.demand, concept.demand)
+      known.alternatives = distinct([...known.alternatives, ...concept.alternatives])
     }
   }
   return [...byKey.values()]

@@ -171,7 +171,7 @@ function priorOf(
   terms: Phrase,
   text: string,
   style: Style,
-  { lexicon, fillers, field, isFieldTerm, isCommonWord }: Knowledge,
+  { lexicon, fillers, field, isFieldTerm, isCommonWord, isSmallWord }: Knowledge,
 ): number {
   if ((field.offers.get(terms.join(' ')) ?? []).some(({ parameter }) => parameter === 'language')) return LANGUAGE
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
@@ -181,7 +181,10 @@ function priorOf(
   if (style.isSentence && !isLower && isCommonWord(foldWord(text))) return COMMON_NOUN
   if (!isLower || style.words === 1) return 1
   const isKnown = terms.some((term) => lexicon.isKnown(term))
-  if (!style.isSentence) return NO_THING.test(text) || (isKnown && isCommonWord(foldWord(text))) ? OTHER : 1
+  if (!style.isSentence) {
+    const isOther = NO_THING.test(text) || isSmallWord(foldWord(text)) || (isKnown && isCommonWord(foldWord(text)))
+    return isOther ? OTHER : 1
+  }
   if (!isKnown) return UNKNOWN_LOWER
   if (isCommonWord(foldWord(text))) return COMMON_LOWER
   return style.hasCapitals ? LOWER_OTHER : OTHER

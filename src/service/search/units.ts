@@ -41,23 +41,25 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
       share: 1,
       isWhole: false,
     }
-    const age = joined.count === 1 ? ageGroupAt(tokens, at, text) : undefined
+    const age = joined.count === 1 ? ageGroupOf(unit.word) : undefined
     if (age === undefined) units.push(...takenApart(unit, knowledge))
-    else units.push({ ...unit, phrase: [termOf(age)], word: age })
+    else if (!isOfThing(tokens, at, text)) units.push({ ...unit, phrase: [termOf(age)], word: age })
     at += joined.count
   }
   return units
 }
 
 /** "zehnjährige Erfahrung" is no matter of children: before a noun only people are of an age. */
-function ageGroupAt(tokens: Token[], at: number, text: string): string | undefined {
-  const { word = '', start = 0, end = 0 } = tokens[at] ?? {}
+function isOfThing(tokens: Token[], at: number, text: string): boolean {
+  const { start = 0, end = 0 } = tokens[at] ?? {}
   const next = tokens[at + 1]
-  const isNoun = /\p{Lu}/u.test(text.slice(start, end))
-  return isNoun || next === undefined || OF_PEOPLE.test(next.word) ? ageGroupOf(word) : undefined
+  if (next === undefined || /\p{Lu}/u.test(text.slice(start, end))) return false
+  return OF_THINGS.test(next.word) || (/\p{Lu}/u.test(text.charAt(next.start)) && !OF_PEOPLE.test(next.word))
 }
 const OF_PEOPLE =
   /^(?:kind|jugendlich|schul|mensch|leut|madchen|jung|sohn|tochter|enkel|burger|einwohner|mutter|vater|oma|opa|frau|mann)/u
+const OF_THINGS =
+  /^(?:jubilaum|projekt|prozess|programm|bestehen|erfahrung|forder|vertrag|tatigkeit|arbeit|laufzeit|feier)/u
 
 /** A hyphenated word stands for itself where it is known as one, otherwise for its parts. */
 export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, field }: Knowledge): Token[] {
