@@ -64,6 +64,11 @@ describe('what is missing is asked for', () => {
     expect(lacking.total).toBeGreaterThan(0)
     expect(plain.items.map(({ slug }) => slug)).toContain(lacking.items[0]?.slug)
   })
+  it('and an old thing is no old people', async () => {
+    const values = async (q: string) => (await found(q)).recognised.map(({ value }) => value)
+    expect(await values('altes Rathaus umnutzen')).not.toContain('alter-und-pflege')
+    expect(await values('alte Menschen im Dorf')).toContain('alter-und-pflege')
+  })
   it('and who seeks is no addict', async () => {
     expect(await found('Gemeinde sucht Moderator')).toMatchObject({ total: (await found('Gemeinde Moderator')).total })
   })

@@ -7,7 +7,7 @@ import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
 import { wishesOf } from './unwanted.ts'
-import { unitsOf, wholeWords, type Unit } from './units.ts'
+import { isOfPeople, unitsOf, wholeWords, type Unit } from './units.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
   /** What a situation says is meant by it. */
@@ -64,7 +64,10 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
-  const typed = unaddressed(withoutSeeking(wholeWords(analyse(text), text, knowledge), text).filter(outside), knowledge)
+  const typed = unaddressed(
+    withoutOtherSenses(wholeWords(analyse(text), text, knowledge), text).filter(outside),
+    knowledge,
+  )
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const style = styleOf(text)
   const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field, style.isSentence)
@@ -87,11 +90,14 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   }
 }
 
-/** "Gemeinde sucht Moderator" tells of no addiction; "sucht im alter" does. */
-function withoutSeeking(tokens: Token[], text: string): Token[] {
-  const isVerb = ({ word, start }: Token, at: number) =>
-    (word === 'sucht' || word === 'suchst') && text.charAt(start) === 's' && at > 0 && at < tokens.length - 1
-  return tokens.filter((token, at) => !isVerb(token, at))
+/** "Gemeinde sucht Moderator" tells of no addiction, "altes Rathaus" of no old people; "sucht im alter" does. */
+function withoutOtherSenses(tokens: Token[], text: string): Token[] {
+  const isSmall = ({ start }: Token) => /\p{Ll}/u.test(text.charAt(start))
+  const isSeeking = ({ word }: Token, at: number) =>
+    (word === 'sucht' || word === 'suchst') && at > 0 && at < tokens.length - 1
+  const isOldThing = ({ word }: Token, next: Token | undefined) =>
+    /^alte[nmrs]?$/.test(word) && next !== undefined && !isSmall(next) && !isOfPeople(next.word)
+  return tokens.filter((token, at) => !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1]))))
 }
 
 /** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */

@@ -54,8 +54,10 @@ function isOfThing(tokens: Token[], at: number, text: string): boolean {
   const { start = 0, end = 0 } = tokens[at] ?? {}
   const next = tokens[at + 1]
   if (next === undefined || /\p{Lu}/u.test(text.slice(start, end))) return false
-  return OF_THINGS.test(next.word) || (/\p{Lu}/u.test(text.charAt(next.start)) && !OF_PEOPLE.test(next.word))
+  return OF_THINGS.test(next.word) || (/\p{Lu}/u.test(text.charAt(next.start)) && !isOfPeople(next.word))
 }
+/** Of a folded word. */
+export const isOfPeople = (word: string) => OF_PEOPLE.test(word)
 const OF_PEOPLE =
   /^(?:kind|jugendlich|schul|mensch|leut|madchen|jung|sohn|tochter|enkel|burger|einwohner|mutter|vater|oma|opa|frau|mann)/u
 const OF_THINGS =
