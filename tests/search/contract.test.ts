@@ -201,6 +201,12 @@ describe.each(engines)('%s', (engine) => {
     expect(await names('q=Sponsoring')).toEqual(['Gesa Geld', 'Karl Kasse'])
   })
 
+  it('takes the name of a place for no compound', async () => {
+    await write(anExpert({ name: 'Otto Ort', placeName: 'Weinsberg', postalCode: '74189' }))
+    expect(await names('q=Wein Quantenchromodynamik&fit=all')).toEqual([])
+    expect(await names('q=Weinsberg')).toEqual(['Otto Ort'])
+  })
+
   it('counts who offers what is not wanted among those that fit less', async () => {
     await write(
       anExpert({ name: 'Joy Ball', keywords: ['Jonglage'] }),

@@ -68,7 +68,7 @@ function wholesAmong(words: Word[], partsOf: Splitter['partsOf']) {
   const wholes = new Map<string, Whole[]>()
   const pairs = new Map<string, Word>()
   for (const word of words) {
-    const parts = partsOf(word.word)
+    const parts = word.isName ? [] : partsOf(word.word)
     if (parts.length < 2) continue
     register(wholes, word, parts)
     for (const key of keysOf(parts)) if (!pairs.has(key)) pairs.set(key, word)

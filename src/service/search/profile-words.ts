@@ -32,6 +32,8 @@ export interface ProfileWord {
   strength: number
   /** One bit for each sentence it stands in, from the headline on; after sixteen they begin anew. */
   sentences: number
+  /** Stands in nothing but the name of a place or of somebody: Weinsberg is about no Wein. */
+  isName: boolean
 }
 
 /**
@@ -71,15 +73,16 @@ export interface ProfileWords {
 }
 
 export function profileWords(source: WordSource): ProfileWords {
-  const found = new Map<string, { token: Token; written: string; weight: number; sentences: number }>()
-  const add: Add = (token, written, weight, sentences = 0) => {
+  const found = new Map<string, Omit<ProfileWord, 'strength'> & { weight: number }>()
+  const add: Add = (token, written, weight, sentences = 0, isName = false) => {
     const known = found.get(token.word)
-    if (known === undefined) return found.set(token.word, { token, written, weight, sentences })
+    if (known === undefined) return found.set(token.word, { token, written, weight, sentences, isName })
     known.weight += weight
     known.sentences |= sentences
+    known.isName &&= isName
   }
-  const label = (text: string, weight: number) => {
-    for (const { token, written } of labelTokens(text)) add(token, written, weight)
+  const label = (text: string, weight: number, isName = false) => {
+    for (const { token, written } of labelTokens(text)) add(token, written, weight, 0, isName)
   }
   const refused = texts(source, add)
   labels(source, label)
@@ -92,9 +95,9 @@ export function profileWords(source: WordSource): ProfileWords {
 }
 
 /** What is chosen from lists, and the short fields. */
-function labels(source: WordSource, label: (text: string, weight: number) => void): void {
+function labels(source: WordSource, label: (text: string, weight: number, isName?: boolean) => void): void {
   // The name is found by its mark; here it only makes its words known, so that a slip in them is put right.
-  label(source.name, 0)
+  label(source.name, 0, true)
   if (source.organisation !== null) label(source.organisation, WEIGHTS.organisation)
   for (const service of source.services) {
     label(SERVICE_LABELS[service], WEIGHTS.service)
@@ -103,7 +106,7 @@ function labels(source: WordSource, label: (text: string, weight: number) => voi
   source.terms.forEach((term, at) => label(term.label, termWeight(source.terms, at)))
   for (const keyword of source.keywords) label(keyword, WEIGHTS.keyword)
   for (const language of source.languages) if (language !== 'de') label(LANGUAGES[language], WEIGHTS.language)
-  for (const place of [source.placeName, source.districtName, source.postalCode]) label(place, WEIGHTS.place)
+  for (const place of [source.placeName, source.districtName, source.postalCode]) label(place, WEIGHTS.place, true)
   if (source.online) label('online', WEIGHTS.text)
 }
 
@@ -141,7 +144,7 @@ const labelTokens = remembered(SHORT_LABELS, (text: string) =>
   analyse(text).map((token) => ({ token, written: text.slice(token.start, token.end) })),
 )
 
-type Add = (token: Token, written: string, weight: number, sentences?: number) => void
+type Add = (token: Token, written: string, weight: number, sentences?: number, isName?: boolean) => void
 
 /** Adds the words of all running texts; returns the terms of the nouns that they deny ("keine Rechtsberatung"). */
 function texts({ headline, description, references }: WordSource, add: Add): Set<string> {

@@ -24,6 +24,8 @@ export interface Word {
   /** As somebody wrote it: with umlauts and capitals. */
   written: string
   posting: Posting
+  /** Of a place or a person, and nothing else for anybody. */
+  isName: boolean
 }
 
 export interface WordIndex {
@@ -65,7 +67,7 @@ export function createWordIndex(): WordIndex {
     const known = among.get(key)
     if (known !== undefined) return known
     const posting = postingOf(terms, term)
-    const entry = { word, written, posting, number: entries.length, carriers: 0 }
+    const entry = { word, written, posting, isName: true, number: entries.length, carriers: 0 }
     posting.forms += 1
     among.set(key, entry)
     entries.push(entry)
@@ -99,11 +101,11 @@ export function createWordIndex(): WordIndex {
     },
     add(slot, said, marked) {
       hold(slot, [
-        ...said.map(({ token, written, strength, sentences }): [Entry, number, number] => [
-          entryOf(words, token.word, written, token.term),
-          strength,
-          sentences,
-        ]),
+        ...said.map(({ token, written, strength, sentences, isName }): [Entry, number, number] => {
+          const entry = entryOf(words, token.word, written, token.term)
+          entry.isName &&= isName
+          return [entry, strength, sentences]
+        }),
         ...marked.map(({ mark, strength }): [Entry, number, number] => [entryOf(marks, '', '', mark), strength, 0]),
       ])
     },
