@@ -202,8 +202,11 @@ describe.each(engines)('%s', (engine) => {
   })
 
   it('takes the name of a place for no compound', async () => {
-    await write(anExpert({ name: 'Otto Ort', placeName: 'Weinsberg', postalCode: '74189' }))
-    expect(await names('q=Wein Quantenchromodynamik&fit=all')).toEqual([])
+    await write(
+      anExpert({ name: 'Otto Ort', placeName: 'Weinsberg', postalCode: '74189' }),
+      anExpert({ name: 'Wim Winzer', description: 'Der Wein am Berg.' }),
+    )
+    expect(await names('q=Wein&fit=all')).toEqual(['Wim Winzer'])
     expect(await names('q=Weinsberg')).toEqual(['Otto Ort'])
   })
 
