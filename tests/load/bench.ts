@@ -8,7 +8,7 @@ import { demoNetwork } from '../../src/service/demo/network.ts'
 import { compareEngines } from './engines.ts'
 import { filled } from './fill.ts'
 import { load, weightOf } from './measure.ts'
-import { QUESTIONS, RESULT_PAGES } from './questions.ts'
+import { QUESTIONS, RESULT_PAGES, TYPED } from './questions.ts'
 import { serve, serveNothing } from './server.ts'
 
 const SECONDS = 5
@@ -73,8 +73,15 @@ async function searches({ profiles, connections, p99 }: (typeof SEARCH_BUDGETS)[
     say(`${profiles}: ${kind}, ${connections} conn.`, text, `p99 ${p99} ms${isSmall ? ', 1/80' : ''}`, isOk)
   }
   if (isSmall) await pages(server.origin)
+  if (profiles === 10_000) await suggestions(server.origin)
   await server.stop()
   rmSync(folder, { recursive: true })
+}
+
+async function suggestions(origin: string): Promise<void> {
+  const { p50, p99, failed } = await load(origin, TYPED, { connections: 1, seconds: SECONDS })
+  const text = `p50 ${ms(p50)}, p99 ${ms(p99)}, ${failed} failed`
+  say('10000: suggestions, 1 conn.', text, 'p99 10 ms', p99 <= 10 && failed === 0)
 }
 
 /** The smallest page of the site stands for a minimal SvelteKit page. */

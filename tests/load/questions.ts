@@ -41,3 +41,11 @@ export const QUESTIONS: Record<string, string[]> = {
 }
 
 export const RESULT_PAGES = pairs.map((q) => `/beratung?${new URLSearchParams({ q }).toString()}`)
+
+/** Everything that somebody types on the way to a word, and a slip in it. */
+export const TYPED = [...WORDS, ...topics.map(({ label }) => label)].flatMap((word) =>
+  Array.from({ length: word.length }, (_, at) => [word.slice(0, at + 1), `${word.slice(0, at)}${word.slice(at + 1)}`])
+    .flat()
+    .filter((typed) => typed.length > 1)
+    .map((q) => `/api/v1/suggestions?${new URLSearchParams({ q }).toString()}`),
+)
