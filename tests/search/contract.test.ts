@@ -217,6 +217,8 @@ describe.each(engines)('%s', (engine) => {
     )
     const result = await found('q=Jonglage ohne Mediation')
     expect(result).toMatchObject({ items: [{ name: 'Joy Ball' }], total: 1, weakTotal: 1 })
+    expect(await names('q=Jonglage statt Mediation')).toEqual(['Joy Ball'])
+    expect(await names('q=Jonglage, weder Open Space noch Mediation')).toEqual(['Joy Ball'])
     expect((await found('q=ohne Mediation&fit=all')).items.map(({ name }) => name)).toContain('Kim Kegel')
     expect(await names('q=ohne Mediation')).not.toContain('Kim Kegel')
   })

@@ -13,7 +13,7 @@ import type { Posting } from './word-index.ts'
 // Who is told no or lacks something wants it all the same: "Wir haben keine Moderation", "nicht nur online".
 const LACK = /(?<!\p{L})(?:hab|hat|hät|gib|find|fehl|bekomm|krieg|kenn)\p{L}*\s+(?:\p{L}+\s+){0,3}$/iu
 const NO =
-  /(?<!\p{L})(?:kein(?:e[nmrs]?)?|nicht|ohne|außer)\s+(?!(?:nur|zuletzt|allein|bloß|mehr)(?!\p{L}))(?:(?:a[mn]|auf|bei|im?|mit|nach|per|via|als|die|der|das|eine?[nmr]?)\s+)?/giu
+  /(?<!\p{L})(?:kein(?:e[nmrs]?)?|nicht|ohne|außer|weder|(?:an)?statt)\s+(?!(?:nur|zuletzt|allein|bloß|mehr)(?!\p{L}))(?:(?:a[mn]|auf|bei|im?|mit|nach|per|via|als|die|der|das|eine?[nmr]?)\s+)?/giu
 /** "keine Mediation oder Schlichtung" */
 const OR = /^\s*(?:oder|noch|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
 /**
