@@ -1,4 +1,5 @@
-/** Whom an age names: Sechzehnjährige and Neuntklässler are Jugendliche, 16-Jährige, too. */
+/** Whom an age names: Sechzehnjährige and Neuntklässler are Jugendliche, 16-Jährige, too; an old town hall is nobody. */
+import type { Token } from './german.ts'
 
 const NUMBERS =
   'null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn ' +
@@ -36,3 +37,19 @@ function numberIn(found: RegExpExecArray | null, words: Map<string, number>): nu
   const { word, digits } = found?.groups ?? {}
   return digits === undefined ? words.get(word ?? '') : Number(digits)
 }
+
+/** "zehnjährige Erfahrung" is no matter of children: before a noun only people are of an age. */
+export function isOfThing(tokens: Token[], at: number, text: string): boolean {
+  const { start = 0, end = 0 } = tokens[at] ?? {}
+  const next = tokens[at + 1]
+  if (next === undefined || /\p{Lu}/u.test(text.slice(start, end))) return false
+  return OF_THINGS.test(next.word) || isNamedThing(next, text)
+}
+const OF_THINGS =
+  /^(?:jubilaum|projekt|prozess|programm|bestehen|erfahrung|forder|vertrag|tatigkeit|arbeit|laufzeit|feier)/u
+
+/** A noun, by its capital, that is none for people. */
+export const isNamedThing = ({ word, start }: Token, text: string) =>
+  /\p{Lu}/u.test(text.charAt(start)) && !OF_PEOPLE.test(word)
+const OF_PEOPLE =
+  /^(?:kind|jugendlich|schul|mensch|leut|madchen|jung|sohn|tochter|enkel|burger|einwohner|mutter|vater|oma|opa|frau|mann)/u

@@ -1,4 +1,4 @@
-/** Typing errors put right: only towards words that occur, and never away from a word that is good German. */
+/** Typing errors put right: towards words that occur or that our lists know, and never away from a word that is good German. */
 import { ageGroupOf } from './ages.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -11,7 +11,7 @@ const MOST_CORRECTED = 12
 const MOST_COMPOUNDS = 5
 /** Of a compound that nobody has, for the part with the slip. */
 const SHORTEST_PART = 5
-/** No slip in a word that is one with such an end: Elternschaft. */
+/** Ends that make a word of another one. */
 const SUFFIX = /^(.{4,}?)(?:e?n|s|er)?(?:schaft|heit|keit|tum)(?:en|s)?$/
 const MOST_SEAMS = 2
 const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
@@ -78,6 +78,7 @@ function isCompound(word: string, { lexicon, isFieldTerm, isCommonWord }: Knowle
   return parts.length > 1 && parts.every(isUsed)
 }
 
+/** An Elternschaft is one where there are Eltern. */
 function isDerived(word: string, { lexicon, isCommonWord, isFieldTerm }: Knowledge): boolean {
   const base = SUFFIX.exec(word)?.[1]
   if (base === undefined) return false

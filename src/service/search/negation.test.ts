@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from './german.ts'
-import { denialsIn, denied, isBareNoun } from './negation.ts'
+import { denialsIn, isBareNoun } from './negation.ts'
 
 const offered = (text: string) => {
-  const isDenied = denied(text)
+  const { isDenied } = denialsIn(text)
   return analyse(text)
     .filter((token) => !isDenied(token))
     .map(({ start, end }) => text.slice(start, end))
@@ -60,7 +60,7 @@ describe('what a text denies', () => {
   it('is found in linear time', () => {
     const began = performance.now()
     for (const text of ['nicht '.repeat(100_000), 'kein, '.repeat(100_000), 'ich nicht am '.repeat(50_000)])
-      denied(text)
+      denialsIn(text)
     expect(performance.now() - began).toBeLessThan(3_000)
   })
 })

@@ -45,15 +45,14 @@ const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL = /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$/iu
 
-/** Tells of a token whether it stands in a clause that denies it. Linear in the length of the text. */
-export const denied = (text: string): ((token: Token) => boolean) => denialsIn(text).isDenied
-
 export interface Denials {
+  /** Whether a token stands in a clause that denies it. */
   isDenied: (token: Token) => boolean
   /** Whether the person says not to do just this: no story of what others lack, and no part of something larger. */
   isRefused: (token: Token) => boolean
 }
 
+/** Linear in the length of the text. */
 export function denialsIn(text: string): Denials {
   const spans = deniedSpans(text)
   const spanOf = ({ start }: Token) => spans.find((span) => start >= span.start && start < span.end)

@@ -50,10 +50,6 @@ export interface PlanOptions {
 
 export const MOST_CONCEPTS = 12
 const MOST_RECOGNISED = 12
-/** In a sentence the form of a meeting tells less than what it is about: many can lead a Bürgerversammlung. */
-const FORM = 0.8
-/** Nor does with whom it happens, or who asks: "Wie schaffen wir es als Ortschaftsrat …". */
-const SIDE = 0.4
 /** In a network where half have a word it still counts this much. */
 const LEAST_IMPORTANCE = 0.2
 
@@ -72,10 +68,10 @@ export function planFor(
   const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
   const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
-  if (reading.isSentence) for (const one of concepts) if (names(one, METHOD_MARK)) one.importance *= FORM
-  if (reading.isSentence) for (const one of concepts) if (names(one, AUDIENCE_MARK)) quiet(one, SIDE)
-  if (reading.isSentence) quietUnknown(reading.asked, concepts)
-  else raiseOtherTrades(reading.asked, concepts, knowledge)
+  if (reading.isSentence) {
+    concepts.forEach(quietSide)
+    quietUnknown(reading.asked, concepts)
+  } else raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts, reading.asked)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
@@ -158,6 +154,17 @@ function raiseOtherTrades(asked: Asked[], concepts: Concept[], { field, synonyms
 const QUARREL = termOf('streit')
 /** So that what is left stays below what makes a result strong. */
 const OTHER_TRADE = 3
+
+/**
+ * In a sentence the form of a meeting tells less than what it is about, for many can lead a Bürgerversammlung; and so does with
+ * whom it happens, or who asks: "Wie schaffen wir es als Ortschaftsrat …".
+ */
+function quietSide(concept: Concept): void {
+  if (names(concept, METHOD_MARK)) concept.importance *= FORM
+  if (names(concept, AUDIENCE_MARK)) quiet(concept, SIDE)
+}
+const FORM = 0.8
+const SIDE = 0.4
 
 function quiet(concept: Concept, share: number): void {
   concept.importance *= share

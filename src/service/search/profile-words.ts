@@ -58,6 +58,10 @@ const WEIGHTS = {
   text: 2.17,
   reference: 0.5,
 }
+/** Strength from which a word is more than mentioned: in the headline, first of the terms, a keyword or said twice. */
+export const OFFERED = 150
+/** Strength from which it is more than a synonym that only the vocabulary knows: once in a text, or a term. */
+export const SAID = 140
 /** Sum of weights at which a word is half as strong as it can be. */
 const HALF_STRENGTH = 1.6
 const SHORT_LABELS = 20_000
@@ -72,6 +76,7 @@ export interface ProfileWords {
   denied: string[]
 }
 
+/** What a profile says and what it denies, over all its public fields. */
 export function profileWords(source: WordSource): ProfileWords {
   const found = new Map<string, Omit<ProfileWord, 'strength'> & { weight: number }>()
   const add: Add = (token, written, weight, sentences = 0, isName = false) => {
@@ -174,6 +179,7 @@ function running(text: string, weight: number, before: number, to: { add: Add; d
   }
   return before + ends.length + 1
 }
+
 /** Description and references as one text: what excerpts are cut from. */
 export function runningText({ description, references }: Pick<WordSource, 'description' | 'references'>): string {
   const projects = references.map(({ title, place, year, sentence }) =>

@@ -1,4 +1,5 @@
 /** From a typed text to the ideas in it: typing errors corrected, phrases joined, situations understood, words weighed. */
+import { isNamedThing } from './ages.ts'
 import { corrected } from './correction.ts'
 import { foldWord } from './fold.ts'
 import { analyse, termOf, type Token } from './german.ts'
@@ -7,7 +8,7 @@ import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
 import { wishesOf } from './unwanted.ts'
-import { isOfPeople, unitsOf, wholeWords, type Unit } from './units.ts'
+import { unitsOf, wholeWords, type Unit } from './units.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
   /** What a situation says is meant by it. */
@@ -96,7 +97,7 @@ function withoutOtherSenses(tokens: Token[], text: string): Token[] {
   const isSeeking = ({ word }: Token, at: number) =>
     (word === 'sucht' || word === 'suchst') && at > 0 && at < tokens.length - 1
   const isOldThing = ({ word }: Token, next: Token | undefined) =>
-    /^alte[nmrs]?$/.test(word) && next !== undefined && !isSmall(next) && !isOfPeople(next.word)
+    /^alte[nmrs]?$/.test(word) && next !== undefined && isNamedThing(next, text)
   return tokens.filter((token, at) => !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1]))))
 }
 

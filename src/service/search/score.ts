@@ -4,6 +4,7 @@
  */
 import type { Alternative } from './alternatives.ts'
 import type { Concept } from './plan.ts'
+import { OFFERED } from './profile-words.ts'
 import type { Posting } from './word-index.ts'
 
 export interface Scores {
@@ -37,8 +38,6 @@ const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5
-/** Strength of a word from which it is more than mentioned. */
-const OFFERED = 150
 /** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
 const TOGETHER = 0.5
 /** Words that stand for the idea closely enough for that. */

@@ -1,10 +1,10 @@
-/** Words that occur and look like a mistyped one. */
+/** Words that occur, or that our lists know, and look like a mistyped one. */
 import { ones } from './bits.ts'
 
 /** One slip from four letters on, two from eight; both ways, so that a short word is not stretched into a long one. */
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
-/** Towards a word that no profile has. */
+/** Towards a word that no profile has only one, in a word so long and behind so many letters. */
 const SHORTEST_UNSEEN = 10
 const SURE_BEGINNING = 3
 /** Words on which a whole network could be mistyped: shorter ones are too like each other. */
@@ -69,8 +69,9 @@ function startsByLength(known: Candidate[]): number[] {
 
 /** Smaller is likelier; undefined: too far away. */
 function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
-  if (carriers === 0 && !isLikelySlip(word, other)) return undefined
-  const allowed = Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
+  const isUnseen = carriers === 0
+  if (isUnseen && !isLikelySlip(word, other)) return undefined
+  const allowed = isUnseen ? 1 : Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
   const slips = distance(word, other, allowed)
   if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
   const begins = word.charAt(0) === other.charAt(0) || isSwapped(word, other)
@@ -83,8 +84,7 @@ const isLikelySlip = (word: string, other: string) =>
   word.length >= SHORTEST_UNSEEN &&
   word.slice(0, SURE_BEGINNING) === other.slice(0, SURE_BEGINNING) &&
   !word.startsWith(other) &&
-  !other.startsWith(word) &&
-  distance(word, other, 1) === 1
+  !other.startsWith(word)
 
 /** Two letters exchanged for two others is another word rather than a slip: zusammengehen, zusammenleben. */
 function isOtherWord(a: string, b: string): boolean {

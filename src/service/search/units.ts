@@ -1,5 +1,5 @@
 /** Which words of a query are one idea: phrases, compounds written apart, compounds that nobody has taken apart. */
-import { ageGroupOf } from './ages.ts'
+import { ageGroupOf, isOfThing } from './ages.ts'
 import { isUnfinished } from './correction.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -48,20 +48,6 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
   }
   return units
 }
-
-/** "zehnjährige Erfahrung" is no matter of children: before a noun only people are of an age. */
-function isOfThing(tokens: Token[], at: number, text: string): boolean {
-  const { start = 0, end = 0 } = tokens[at] ?? {}
-  const next = tokens[at + 1]
-  if (next === undefined || /\p{Lu}/u.test(text.slice(start, end))) return false
-  return OF_THINGS.test(next.word) || (/\p{Lu}/u.test(text.charAt(next.start)) && !isOfPeople(next.word))
-}
-/** Of a folded word. */
-export const isOfPeople = (word: string) => OF_PEOPLE.test(word)
-const OF_PEOPLE =
-  /^(?:kind|jugendlich|schul|mensch|leut|madchen|jung|sohn|tochter|enkel|burger|einwohner|mutter|vater|oma|opa|frau|mann)/u
-const OF_THINGS =
-  /^(?:jubilaum|projekt|prozess|programm|bestehen|erfahrung|forder|vertrag|tatigkeit|arbeit|laufzeit|feier)/u
 
 /** A hyphenated word stands for itself where it is known as one, otherwise for its parts. */
 export function wholeWords(tokens: Token[], text: string, { lexicon, synonyms, field }: Knowledge): Token[] {

@@ -7,6 +7,7 @@ import { markOf } from './associations.ts'
 import type { Token } from './german.ts'
 import { longestOffer, type FieldWords } from './recognise.ts'
 import type { Knowledge } from './knowledge.ts'
+import { SAID } from './profile-words.ts'
 import type { Phrase } from './synonyms.ts'
 import type { Posting } from './word-index.ts'
 
@@ -105,5 +106,3 @@ export function unwantedOf(phrase: Phrase, { field, lexicon }: Pick<Knowledge, '
   return [...found(marks, 1), ...(isWord ? found(phrase, SAID) : [])]
 }
 const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language', 'online']
-/** Once in a running text; of a term's synonym it is less (see WEIGHTS in profile-words.ts). */
-const SAID = 140

@@ -2,7 +2,7 @@
 import { TURNS, turnOf } from '../rotation.ts'
 import { markOf } from '../associations.ts'
 import { foldWord } from '../fold.ts'
-import { nameMarks, profileWords } from '../profile-words.ts'
+import { nameMarks, OFFERED, profileWords } from '../profile-words.ts'
 import { filterValues, freeFromOf, type TermKey } from '../columns.ts'
 import { sourceOf } from '../network.ts'
 import type { ColumnRow } from '../store.ts'
@@ -11,9 +11,8 @@ import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 /** Bump when the fields below or the terms of the analysis change: every index is then built anew. */
 export const DOCUMENT_VERSION = 5
 
-/** Strength from which a word is prominent in a profile, and from which it is offered. */
+/** Strength from which a word is prominent in a profile. */
 const PROMINENT = 175
-const OFFERED = 150
 /** Whole state: no radius is that large. */
 export const WHOLE_STATE = 9_999
 
