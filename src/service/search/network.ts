@@ -4,10 +4,11 @@
  */
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { createColumns, type Columns } from './columns.ts'
-import { knowledgeOf, readWordFiles, type Knowledge, type WordFiles } from './knowledge.ts'
+import { knowledgeOf, type Knowledge } from './knowledge.ts'
 import { markOf } from './associations.ts'
 import { deniedMarks, nameMarks, profileWords, termStrength, type WordSource } from './profile-words.ts'
 import type { ColumnRow, searchReads } from './store.ts'
+import { readWordFiles, type WordFiles } from './word-files.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
 export interface Network {
