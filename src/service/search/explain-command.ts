@@ -34,6 +34,7 @@ console.log(
 console.log(
   `Als Filter erkannt: ${plan.recognised.map(({ parameter, label, words }) => `${parameter} „${label}“ (${words})`).join(', ') || '–'}`,
 )
+console.log(`Nicht gewünscht: ${plan.unwanted.map(({ posting }) => posting.term).join(', ') || '–'}`)
 plan.concepts.forEach(describe)
 const { items, total, weakTotal, engine } = await searchRules(parts).find(
   searchQuery.parse({ q: text, fit: 'all', pageSize: HITS }),
