@@ -109,7 +109,7 @@ function infinitiveOf(word: string): string | undefined {
 }
 
 /** A compound that nobody has, of a part that occurs and one that was mistyped: Konfliktberatug. */
-function compoundMeantBy(word: string, typed: string, { lexicon, isCommonWord }: Knowledge): Meant | undefined {
+function compoundMeantBy(word: string, typed: string, { lexicon, isRightWord }: Knowledge): Meant | undefined {
   const isWorthwhile = ({ at }: { at: number }) => Math.min(at, word.length - at) >= SHORTEST_PART
   // The longer the known part, the surer it is one.
   const seams = lexicon
@@ -120,7 +120,7 @@ function compoundMeantBy(word: string, typed: string, { lexicon, isCommonWord }:
     const isFirst = known === 'first'
     const other = isFirst ? word.slice(at) : word.slice(0, at)
     // A Hundeschule is no Rundeschule.
-    const found = isCommonWord(other) ? undefined : lexicon.nearest(other)
+    const found = isRightWord(other) ? undefined : lexicon.nearest(other)
     if (found === undefined || found.word.charAt(0) !== other.charAt(0)) continue
     const whole = isFirst ? word.slice(0, at) + found.word : found.word + word.slice(at)
     const written = isFirst

@@ -31,6 +31,8 @@ export interface Knowledge {
   isOtherTrade(term: string): boolean
   /** A folded word for what one does for oneself, with a thing that may well be known here: mieten, reparieren. */
   isErrand(folded: string): boolean
+  /** A term for what groups lack: "kein Geld" asks for it. */
+  isLacking(term: string): boolean
   /** A folded word that says something else than a place. */
   isEverydayWord(folded: string): boolean
 }
@@ -53,9 +55,10 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
     isSmallWord: (folded) => files.smallWords.has(folded),
-    isRightWord: (folded) => files.rightWords.has(folded),
+    isRightWord: (folded) => files.rightWords.has(folded) || files.dictionary.isGerman(folded),
     isFieldTerm,
     isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),
+    isLacking: (term) => files.lacking.has(term),
     isErrand: (folded) => otherTrades.errands.has(folded),
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }

@@ -1,7 +1,11 @@
 /** Binary search in what is sorted by a key. */
 
 /** Position of the first item whose key is not before `wanted`; the length where all are. */
-export function firstNotBefore<T>(items: T[], keyOf: (item: T) => string, wanted: string): number {
+export function firstNotBefore<T, K extends string | number>(
+  items: ArrayLike<T>,
+  keyOf: (item: T) => K,
+  wanted: K,
+): number {
   let low = 0
   let high = items.length
   while (low < high) {

@@ -1,6 +1,7 @@
 /** What the search knows from files: read once, and again when the office has changed them. */
 import { readFileSync } from 'node:fs'
 import { readLines, readWordList } from './config-files.ts'
+import { readDictionary, type Dictionary } from './dictionary.ts'
 import { analyse, termOf } from './german.ts'
 import { foldWord } from './fold.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
@@ -15,10 +16,13 @@ export interface WordFiles {
   /** Words of the lists as they are written. */
   spellings: Spelling[]
   otherTrades: OtherTrades
+  /** Terms of what groups lack rather than refuse. */
+  lacking: ReadonlySet<string>
   /** See `Knowledge`: folded. */
   commonWords: ReadonlySet<string>
   smallWords: ReadonlySet<string>
   rightWords: ReadonlySet<string>
+  dictionary: Dictionary
 }
 
 /** The 10,000 most frequent words of German, from a package that is read as the plain list it is. */
@@ -33,10 +37,12 @@ export function readWordFiles(): WordFiles {
     compoundParts: readWordList('compound-parts.txt').map(foldWord),
     otherParts: new Set([...nounsOf(spoken), ...nounsOf(common)].map(foldWord)),
     spellings: spellingsOf(spoken),
+    lacking: new Set(readWordList('lacking-words.txt').map((word) => termOf(foldWord(word)))),
     otherTrades: otherTradesIn(readWordList('other-trades.txt')),
     commonWords: new Set(common.map(foldWord)),
     smallWords: new Set(common.filter((word) => word === word.toLowerCase()).map(foldWord)),
     rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
+    dictionary: readDictionary(),
   }
 }
 
