@@ -105,6 +105,9 @@ export const searchResult = z.object({
     .nullable()
     .describe('What was searched instead, where typing errors were corrected; verbatim=true searches what was typed'),
   recognised: z.array(recognisedFilter),
+  unwanted: z
+    .array(z.string())
+    .describe('Words of the query read as not wanted (ohne, kein, nicht, statt): whoever offers it is a weak result'),
   page: z.int(),
   pageSize: z.int(),
   near: z

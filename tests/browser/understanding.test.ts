@@ -67,6 +67,24 @@ describe.each(cases)('%s on a %s', (_way, width, javaScriptEnabled) => {
     await context.close()
   })
 
+  it('says what it read as not wanted', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, { width, javaScriptEnabled })
+    await page.goto('/beratung?q=Klimaschutz+ohne+Windkraft')
+    await page.getByText('Nicht gewünscht: „Windkraft“.').waitFor()
+    await expectAccessibleIf(javaScriptEnabled, page)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('leads from a page that is no more to the last one', async () => {
+    const { page, context, faults } = await visit(browser, service.origin, { width, javaScriptEnabled })
+    await page.goto('/beratung?q=Moderation&page=99')
+    expect(new URL(page.url()).searchParams.get('page')).not.toBe('99')
+    expect(await page.locator('#results article').count()).toBeGreaterThan(0)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('says that nobody offers it, and where help is', async () => {
     const { page, context, faults } = await visit(browser, service.origin, { width, javaScriptEnabled })
     await page.goto('/beratung?q=Zahnarzt')

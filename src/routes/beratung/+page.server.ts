@@ -17,6 +17,7 @@ const MOST_WAYS_OUT = 4
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const typed = queryOf(url.searchParams)
   const { query, result, misunderstood } = await understood(locals.api, typed)
+  leadToLastPage(result, query)
   const labelled = await withMissingLabels(locals.api, result.facets, query)
   const filters = activeFilters(query, labelled)
   const map = url.searchParams.get('ansicht') === 'karte'
@@ -33,6 +34,13 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     here: hrefOf(typed, { ansicht: map ? 'karte' : undefined }),
     waysOut: result.total === 0 ? await waysOut(locals.api, query, filters) : [],
   }
+}
+
+/** People leave the network: behind a kept address there may be fewer pages now. */
+function leadToLastPage({ items, total, pageSize }: SearchResult, query: Query): void {
+  if (items.length > 0 || total === 0) return
+  const last = Math.ceil(total / pageSize)
+  redirect(302, hrefOf(query, { page: last === 1 ? undefined : String(last) }))
 }
 
 /** Leaves out what the service refuses, so that a mistyped place still shows people. */

@@ -21,7 +21,8 @@ export function fitsNobody(result: Totals, query: Query, isNarrowed: boolean): b
 export function headingOf(result: SearchResult, query: Query, isNarrowed: boolean): string {
   const count = strongTotal(result, query)
   const q = (result.correction?.query ?? String(query['q'] ?? '')).slice(0, MOST_LETTERS)
-  if (fitsNobody(result, query, isNarrowed)) return m.results_fits_nobody({ q })
+  if (fitsNobody(result, query, isNarrowed))
+    return result.weakTotal === 0 ? m.results_fits_nobody({ q }) : m.results_fits_nobody_quite({ q })
   if (q === '') return [m.results_none(), m.results_title_one()][count] ?? m.results_title({ count })
   return [m.results_none_q({ q }), m.results_title_q_one({ q })][count] ?? m.results_title_q({ count, q })
 }

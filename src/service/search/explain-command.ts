@@ -34,7 +34,9 @@ console.log(
 console.log(
   `Als Filter erkannt: ${plan.recognised.map(({ parameter, label, words }) => `${parameter} „${label}“ (${words})`).join(', ') || '–'}`,
 )
-console.log(`Nicht gewünscht: ${plan.unwanted.map(({ posting }) => posting.term).join(', ') || '–'}`)
+console.log(
+  `Nicht gewünscht: ${plan.unwanted.map(({ postings }) => postings.map(({ term }) => term).join('+')).join(', ') || '–'}`,
+)
 plan.concepts.forEach(describe)
 const { items, total, weakTotal, engine } = await searchRules(parts).find(
   searchQuery.parse({ q: text, fit: 'all', pageSize: HITS }),

@@ -34,6 +34,7 @@ const REFUSING = new RegExp(
     String.raw`(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?`,
     String.raw`(?:mach|soll|könn|dürf|schreib|erledig|übernehm|leist|liefer|biet)\p{L}*\s+(?:bitte\s+|gern\s+)?andere`,
     String.raw`(?:bekomm|find|gib|erhalt|erhält|such|hol)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:woanders|anderswo|andernorts|an\s+anderer\s+Stelle)`,
+    String.raw`(?:versteh|weiß|kenn)\p{L}*\s+(?:ich|wir)\s+(?:viel\s+)?(?:zu\s+wenig|nichts)`,
     String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen`,
   ].join('|')})(?!\p{L})`,
   'iu',

@@ -257,30 +257,6 @@ describe('recognised', () => {
   ])('no place in "%s"', (text) => {
     expect(plan(text).near).toBeUndefined()
   })
-  it.each([
-    ['nicht online ', [], []],
-    ['Moderation, nicht online ', ['Moderation'], ['service=moderation']],
-    ['Moderation keine Mediation oder Supervision ', ['Moderation'], ['service=moderation']],
-    ['Dorfladen ohne World Café ', ['Dorfladen'], ['topic=nahversorgung-und-dorfladen']],
-    ['Moderaton, keine Medation ', ['Moderation'], ['service=moderation']],
-    ['Moderation nicht in Ulm ', ['Moderation'], ['service=moderation']],
-    ['nicht nur online ', ['online'], ['online=true']],
-    ['wir haben keine Moderation ', ['Moderation'], ['service=moderation']],
-    ['keine Windräder ', ['Windräder'], ['topic=energie-und-windkraft-solar']],
-  ])('and searched for is what is wanted: "%s"', (text, asked, expected) => {
-    expect(typed(text)).toEqual(asked)
-    expect(filters(text).filter((filter) => !filter.startsWith('qualification='))).toEqual(expected)
-    expect(plan(text).near).toBeUndefined()
-  })
-  it.each([
-    ['Klimaschutz, aber keine Windkraft ', ['Klimaschutz']],
-    ['Klimaschutz und nicht Windkraft ', ['Klimaschutz']],
-    ['Werkstatt ohne Windkraft ', ['Werkstatt', 'Windkraft']],
-    ['Wir wollen in unserem Dorf keine Windkraft haben ', ['Dorf', 'Windkraft']],
-  ])('a short query refuses what it names after what it wants: "%s"', (text, asked) => {
-    expect(typed(text).filter((words) => asked.includes(words))).toEqual(asked)
-    expect(typed(text).includes('Windkraft')).toBe(asked.includes('Windkraft'))
-  })
   it('takes a date that no calendar has out of the ideas, too', () => {
     expect(typed('Moderation am 31.2. ')).toEqual(['Moderation'])
   })

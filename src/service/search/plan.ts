@@ -13,9 +13,10 @@ import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { DENIED } from './profile-words.ts'
 import { themeOf } from './theme.ts'
-import { unwantedIn, unwantedOf, type Unwanted } from './unwanted.ts'
+import { unwantedOf, type Unwanted } from './unwanted.ts'
 import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
+import { unwantedIn } from './wishes.ts'
 import type { Posting } from './word-index.ts'
 
 export interface Concept {
@@ -36,6 +37,10 @@ export interface Plan {
   near: Coordinates | undefined
   /** Who stands here offers something that is not wanted. */
   unwanted: Unwanted[]
+  /** Where it would be bad to live. */
+  notNear: Coordinates | undefined
+  /** The words that were read as not wanted. */
+  refused: string[]
   /** The query that was searched instead, when typing errors were corrected. */
   correction: string | undefined
   recognised: RecognisedFilter[]
@@ -77,7 +82,14 @@ export function planFor(
   return {
     concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
     near: where,
-    unwanted: reading.unwanted.flatMap((phrase) => unwantedOf(phrase, knowledge)),
+    unwanted: reading.unwanted.flatMap((tokens) => unwantedOf(tokens, knowledge)),
+    notNear: where === undefined ? place : undefined,
+    refused: [
+      ...reading.unwanted.map((tokens) => reading.text.slice(tokens[0]?.start, tokens.at(-1)?.end)),
+      ...spans
+        .filter((span) => !isWanted(span))
+        .map(({ start, end }) => asked.slice(start, end).replace(LEAD, '').trim()),
+    ],
     correction: reading.correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
@@ -89,6 +101,8 @@ export function planFor(
     ].slice(0, MOST_RECOGNISED),
   }
 }
+
+const LEAD = /^(?:in|aus|von|bei|am|um)\s+/iu
 
 function dateFilter(date: string | undefined, words: string): RecognisedFilter[] {
   if (date === undefined) return []

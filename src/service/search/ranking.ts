@@ -1,9 +1,11 @@
 /** The order of the results, for whichever engine found them: the ideas of the query, then the wish to be near. */
+import type { Coordinates } from '../places/distance.ts'
 import { distanceKm } from '../places/places.ts'
 import type { Columns } from './columns.ts'
 import type { EngineQuery } from './engine.ts'
 import { scoresOf } from './score.ts'
-import type { Unwanted } from './unwanted.ts'
+import { BESIDE_LABEL, type Unwanted } from './unwanted.ts'
+import type { Posting } from './word-index.ts'
 
 export interface Ranking {
   /** Slots that hold anything of the query; undefined where no word was asked for, and everybody counts. */
@@ -25,12 +27,15 @@ const HALF_NEAR_KM = 40
 /** A place alone was asked for: who lives farther than this fits weakly. */
 export const STILL_NEAR_KM = 60
 
+/** So far from its middle a town is the same. */
+const SAME_PLACE_KM = 12
+
 /** What is left of the score of who offers something that is not wanted. */
 const UNWANTED_SHARE = 0.4
 
 export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan'>): Ranking {
   const ranking = wantedRanking(columns, query.plan)
-  const unwanted = slotsOf(query.plan.unwanted)
+  const unwanted = slotsOf(query.plan.unwanted).union(slotsAt(columns, query.plan.notNear))
   if (unwanted.size === 0) return { ...ranking, unwanted }
   return {
     ...ranking,
@@ -43,9 +48,32 @@ export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan'>): R
 
 function slotsOf(all: Unwanted[]): Set<number> {
   const found = new Set<number>()
-  for (const { posting, least } of all)
-    for (let at = 0; at < posting.length; at++)
-      if ((posting.strengths[at] ?? 0) >= least) found.add(posting.slots[at] as number)
+  for (const { postings, least, except, listed } of all) {
+    const [first, ...others] = postings.map((posting) => slotsIn(posting, least))
+    const spared = slotsIn(except, 1)
+    const more = slotsIn(postings[0], Math.max(least, BESIDE_LABEL))
+    const ticked = listed.map((posting) => slotsIn(posting, 1))
+    const isListed = (slot: number) => !more.has(slot) && ticked.some((slots) => slots.has(slot))
+    for (const slot of first ?? [])
+      if (others.every((other) => other.has(slot)) && !spared.has(slot) && !isListed(slot)) found.add(slot)
+  }
+  return found
+}
+
+/** Who lives in a place that is not wanted. */
+function slotsAt({ slots, slotOf }: Columns, place: Coordinates | undefined): Set<number> {
+  if (place === undefined) return new Set()
+  const isThere = (slot: number) => {
+    const expert = slots[slot]
+    return expert !== undefined && distanceKm(expert, place) <= SAME_PLACE_KM
+  }
+  return new Set([...slotOf.values()].filter(isThere))
+}
+
+function slotsIn(posting: Posting | undefined, least: number): Set<number> {
+  const found = new Set<number>()
+  for (let at = 0; at < (posting?.length ?? 0); at++)
+    if ((posting?.strengths[at] ?? 0) >= least) found.add(posting?.slots[at] as number)
   return found
 }
 

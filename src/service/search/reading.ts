@@ -7,8 +7,8 @@ import type { Knowledge } from './knowledge.ts'
 import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
-import { wishesOf } from './unwanted.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
+import { wishesOf } from './wishes.ts'
 
 export interface Asked extends Omit<Unit, 'share'> {
   /** What a situation says is meant by it. */
@@ -25,7 +25,7 @@ export interface Reading {
   tokens: Token[]
   text: string
   /** What the query says not to want. */
-  unwanted: Phrase[]
+  unwanted: Token[][]
   correction: string | undefined
   isSentence: boolean
 }
@@ -61,6 +61,8 @@ const OTHER = 0.5
 /** What nobody has is a thing all the same unless it looks like a verb or an adjective: reparatur, yoga. */
 const NO_THING = /(?:e[lr]?n|t|ig|lich|isch|sam|bar|los)$/u
 const EXPLAINED = 0.5
+/** What something else is wanted instead of tells of the matter all the same: "Bilder statt Protokoll". */
+const ASIDE = 0.6
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
@@ -71,22 +73,27 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   )
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const style = styleOf(text)
-  const { wanted, unwanted } = wishesOf(read.tokens, read.text, knowledge.field, style.isSentence)
-  const fixed = { ...read, tokens: withWholeVerbs(wanted, read.text, knowledge) }
-  const units = unitsOf(fixed.tokens, fixed.text, knowledge).map((unit) =>
+  const { wanted, aside, refused } = wishesOf(read.tokens, read.text, knowledge, style.isSentence)
+  const tokens = withWholeVerbs(wanted, read.text, knowledge)
+  const units = unitsOf(tokens, read.text, knowledge).map((unit) =>
     !style.isSentence && knowledge.isErrand(unit.word) ? { ...unit, phrase: [], isWhole: true } : unit,
   )
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
   const isOneIdea = ({ asked }: Rule) => units.some(({ typed }) => asked.every((term) => typed.includes(term)))
-  const situations = situationsIn(fixed.tokens, knowledge).filter((rule) => !isOneIdea(rule))
+  const described = refused.filter(({ isFirm }) => !isFirm).flatMap(({ tokens }) => tokens)
+  const situations = situationsIn([...tokens, ...aside, ...described], knowledge).filter((rule) => !isOneIdea(rule))
   const explained = new Set(situations.flatMap(({ asked }) => asked))
-  const asked = units.map((unit) => weighed(unit, style, explained, knowledge))
+  const beside = unitsOf(aside, read.text, knowledge).map((unit) => ({ ...unit, share: unit.share * ASIDE }))
+  const asked = [...units, ...beside].map((unit) => weighed(unit, style, explained, knowledge))
   return {
     asked: [...asked, ...situations.map(situationAsked)],
-    tokens: fixed.tokens,
-    text: fixed.text,
-    unwanted,
-    correction: fixed.text === text ? undefined : fixed.text.trim(),
+    tokens,
+    text: read.text,
+    // "Tagung ohne Programm" tells what it shall be like.
+    unwanted: refused
+      .filter(({ isFirm, tokens }) => isFirm || !tokens.some(({ term }) => explained.has(term)))
+      .map(({ tokens }) => tokens),
+    correction: read.text === text ? undefined : read.text.trim(),
     isSentence: style.isSentence,
   }
 }
@@ -98,7 +105,13 @@ function withoutOtherSenses(tokens: Token[], text: string): Token[] {
     (word === 'sucht' || word === 'suchst') && at > 0 && at < tokens.length - 1
   const isOldThing = ({ word }: Token, next: Token | undefined) =>
     /^alte[nmrs]?$/.test(word) && next !== undefined && isNamedThing(next, text)
-  return tokens.filter((token, at) => !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1]))))
+  // "Moderation vor Ort" tells of no village; "Unternehmen vor Ort" is one idea.
+  const isHere = ({ word, start }: Token, before: Token | undefined) =>
+    word === 'ort' && /(?<!\p{L})vor\s$/iu.test(text.slice(0, start)) && !before?.word.startsWith('unternehm')
+  return tokens.filter((token, at) => {
+    if (isHere(token, tokens[at - 1])) return false
+    return !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1])))
+  })
 }
 
 /** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */

@@ -54,6 +54,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
       weakTotal: result.weakTotal,
       correction: plan.correction === undefined ? null : { query: plan.correction },
       recognised: plan.recognised,
+      unwanted: plan.refused,
       page: query.page,
       pageSize: query.pageSize,
       near:
