@@ -59,7 +59,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     knowledge.isFieldTerm(term) ||
     knowledge.synonyms.situations.has(term) ||
     knowledge.fillers.has(term) ||
-    knowledge.isOtherTrade(term) ||
+    knowledge.isOtherTrade(word) ||
     ageGroupOf(word) !== undefined ||
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||

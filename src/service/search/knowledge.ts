@@ -4,6 +4,7 @@ import { termOf } from './german.ts'
 import { associationsOf, type Association } from './associations.ts'
 import type { Columns } from './columns.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { nearestTerms, type NearestTerms } from './nearest-terms.ts'
 import { fieldWords, type FieldWords } from './recognise.ts'
 import type { Synonyms } from './synonyms.ts'
 import { spellingsOf, wordsIn, type WordFiles } from './word-files.ts'
@@ -17,6 +18,7 @@ export interface Knowledge {
   about(term: string): Association[]
   synonyms: Synonyms
   field: FieldWords
+  nearest: NearestTerms
   /** Terms that stand in most needs and say little about who fits. */
   fillers: ReadonlySet<string>
   /** One of the folded words that German uses most, whether it occurs here or not. */
@@ -27,8 +29,8 @@ export interface Knowledge {
   isRightWord(folded: string): boolean
   /** A word of the field: of the vocabulary or the synonyms. */
   isFieldTerm(term: string): boolean
-  /** A term that is, or ends like, something that nobody here offers, whatever its parts are. */
-  isOtherTrade(term: string): boolean
+  /** A folded word that is, or ends like, something that nobody here offers, whatever its parts are. */
+  isOtherTrade(folded: string): boolean
   /** A folded word for what one does for oneself, with a thing that may well be known here: mieten, reparieren. */
   isErrand(folded: string): boolean
   /** A term for what groups lack: "kein Geld" asks for it. */
@@ -52,14 +54,15 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     }),
     synonyms,
     field,
+    nearest: nearestTerms(files.nearestTerms, vocabulary),
     fillers,
     isCommonWord: (folded) => commonWords.has(folded),
     isSmallWord: (folded) => files.smallWords.has(folded),
     isRightWord: (folded) => files.rightWords.has(folded) || files.dictionary.isGerman(folded),
     isFieldTerm,
-    isOtherTrade: (term) => otherTrades.words.has(term) || otherTrades.endings.some((trade) => term.endsWith(trade)),
+    isOtherTrade: otherTrades.isOtherTrade,
     isLacking: (term) => files.lacking.has(term),
-    isErrand: (folded) => otherTrades.errands.has(folded),
+    isErrand: otherTrades.isErrand,
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }
 }

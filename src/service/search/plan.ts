@@ -9,6 +9,7 @@ import { alternativesOf, type Alternative } from './alternatives.ts'
 import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
+import { withNearest } from './nearest-terms.ts'
 import { recognised } from './recognise.ts'
 import { readQuery, type Asked } from './reading.ts'
 import { DENIED } from './profile-words.ts'
@@ -78,6 +79,7 @@ export function planFor(
     quietUnknown(reading.asked, concepts)
   } else raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts, reading.asked)
+  for (const idea of ideas) idea.alternatives = withNearest(idea.alternatives, knowledge.nearest, knowledge.lexicon)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
   return {
     concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],

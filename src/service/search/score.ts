@@ -34,7 +34,10 @@ const TELLING = 0.5
 const LEAST_ASKED = 1
 const ROUNDING = 1e-5
 /** An idea is there or it is not: whether by its own word or by one that is nearly as good makes little difference. */
-const coverOf = (weight: number) => Math.min(1, 0.4 + 0.7 * weight)
+const coverOf = ({ weight, origin }: Alternative) => (origin === 'near' ? weight : Math.min(1, 0.4 + 0.7 * weight))
+/** From so much on the idea itself is there; what is only near to it counts for a part of it. */
+const ITSELF = 0.4
+const NEAR = 0.5
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5
@@ -58,8 +61,9 @@ export function scoresOf(concepts: Concept[], size: number, living: number): Sco
       if (sums.present[slot] === 0) slots.push(slot)
       add(sums.coverage, slot, importance * (one.cover[slot] as number))
       add(sums.prominence, slot, importance * (one.strength[slot] as number))
-      add(sums.present, slot, importance)
-      add(sums.share, slot, demand)
+      const part = (one.cover[slot] as number) < ITSELF ? NEAR : 1
+      add(sums.present, slot, importance * part)
+      add(sums.share, slot, demand * part)
       if (demand >= TELLING && isBeside(sums, slot, one.sentences[slot] as number))
         add(sums.prominence, slot, importance * TOGETHER)
       one.sentences[slot] = 0
@@ -127,7 +131,7 @@ function spread(alternative: Alternative, { cover, strength, sentences, touched 
   if (first === undefined) return
   const { slots, length } = first
   const isClose = others.length === 0 && weight >= CLOSE
-  const covering = coverOf(weight)
+  const covering = coverOf(alternative)
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
     const strong = strengthOf(alternative, others, at)

