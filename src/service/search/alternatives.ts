@@ -48,6 +48,9 @@ const METHOD = markOf('method', '')
 const TOPIC = markOf('topic', '')
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
+/** So much of a word tells which one of our lists it will be. */
+const SURE_BEGINNING = 8
+const FEW = 6
 
 export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[] {
   const found = new Map<string, Alternative>()
@@ -65,6 +68,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
     withRelated(phrase, isBroad(phrase) ? WEIGHTS.service : WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
   else if (asked.phrase.length > 1) add([termOf(asked.word)], 1, 'word')
+  for (const term of begunRules(asked, knowledge)) standIns([term], knowledge, add)
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else standIns(asked.phrase, knowledge, add)
   ofModifiers(asked, found, knowledge, add)
@@ -99,7 +103,13 @@ function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Ad
 type Add = (phrase: Phrase, weight: number, origin: Origin) => void
 
 /** What is near the one word itself. */
-function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { lexicon }: Knowledge, add: Add): void {
+function related(asked: Asked, knowledge: Knowledge, add: Add): void {
+  const {
+    phrase: [term = ''],
+    word,
+    isWhole,
+  } = asked
+  const { lexicon } = knowledge
   for (const posting of lexicon.familyOf(term)) add([posting.term], WEIGHTS.family, 'family')
   for (const { posting, isHead } of lexicon.wholesWith(term))
     add([posting.term], isHead ? WEIGHTS.head : WEIGHTS.modifier, 'compound')
@@ -110,13 +120,28 @@ function related({ phrase: [term = ''], word, unfinished, isWhole }: Asked, { le
       WEIGHTS.parts,
       'parts',
     )
-  // Of a word that occurs nobody asks for other words that only begin like it; its compounds are above.
-  if (!unfinished || word.length < SHORTEST_BEGINNING || lexicon.isKnown(term)) return
+  if (!isBegun(asked, knowledge)) return
   for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
     add([posting.term], WEIGHTS.beginning, 'beginning')
     add([markOf(NAME, posting.term)], WEIGHTS.beginning, 'beginning')
   }
 }
+
+/** Words of our lists that somebody may be about to type, where few here have one that begins so. */
+function begunRules(asked: Asked, knowledge: Knowledge): string[] {
+  const { word } = asked
+  if (!isBegun(asked, knowledge) || word.length < SURE_BEGINNING) return []
+  const known = knowledge.lexicon.startingWith(word, MOST_BEGINNINGS)
+  return known.some(({ posting }) => posting.length >= FEW) ? [] : knowledge.synonyms.askedFrom(word)
+}
+
+/** Still being typed. Of a word that occurs nobody asks for other words that only begin like it. */
+const isBegun = ({ phrase, word, unfinished, isWhole }: Asked, { lexicon }: Knowledge) =>
+  unfinished &&
+  !isWhole &&
+  phrase.length === 1 &&
+  word.length >= SHORTEST_BEGINNING &&
+  !lexicon.isKnown(phrase[0] ?? '')
 
 /** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
 const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {

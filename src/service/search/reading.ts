@@ -10,7 +10,7 @@ import { stopWords } from './stop-words.ts'
 import { unitsOf, wholeWords, type Unit } from './units.ts'
 import { wishesOf } from './wishes.ts'
 
-export interface Asked extends Omit<Unit, 'share'> {
+export interface Asked extends Omit<Unit, 'share' | 'isAttribute'> {
   /** What a situation says is meant by it. */
   meant: Phrase[]
   /** How much the words themselves say, 0 to 1. */
@@ -180,9 +180,14 @@ function styleOf(text: string): Style {
   return { isSentence, hasCapitals, words: words.length }
 }
 
-function weighed({ share, ...unit }: Unit, style: Style, explained: Set<string>, knowledge: Knowledge): Asked {
+function weighed(
+  { share, isAttribute, ...unit }: Unit,
+  style: Style,
+  explained: Set<string>,
+  knowledge: Knowledge,
+): Asked {
   const prior =
-    priorOf(unit.phrase, unit.text, style, knowledge) *
+    priorOf(unit.phrase, unit.text, isAttribute, style, knowledge) *
     (unit.phrase.some((term) => explained.has(term)) ? EXPLAINED : 1)
   return { ...unit, meant: [], prior: prior * Math.min(1, share * 1.5), demand: prior * share }
 }
@@ -190,6 +195,7 @@ function weighed({ share, ...unit }: Unit, style: Style, explained: Set<string>,
 function priorOf(
   terms: Phrase,
   text: string,
+  isAttribute: boolean,
   style: Style,
   { lexicon, fillers, field, isFieldTerm, isCommonWord, isSmallWord }: Knowledge,
 ): number {
@@ -197,7 +203,7 @@ function priorOf(
   if (terms.every((term) => fillers.has(term))) return style.words === 1 ? 1 : FILLER
   const isField = terms.length > 1 || terms.some(isFieldTerm)
   const isLower = !/\p{Lu}/u.test(text)
-  if (isField) return isLower && style.hasCapitals ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
+  if (isField) return isLower && style.hasCapitals && !isAttribute ? (style.isSentence ? LOWER_FIELD : LOWER_BESIDE) : 1
   if (style.isSentence && !isLower && isCommonWord(foldWord(text))) return COMMON_NOUN
   if (!isLower || style.words === 1) return 1
   const isKnown = terms.some((term) => lexicon.isKnown(term))

@@ -1,6 +1,7 @@
 /** What people say instead: the rules of search-config/synonyms.txt and situations.txt, in terms of the analysis. */
 import { readLines } from './config-files.ts'
 import { analyse } from './german.ts'
+import { firstNotBefore } from './sorted.ts'
 
 /** A word or a phrase as its terms, in their order. */
 export type Phrase = string[]
@@ -24,6 +25,8 @@ export interface Synonyms {
   terms: Set<string>
   /** Whether a rule is for this one term alone. */
   isAsked(term: string): boolean
+  /** Terms of such rules that begin so; none where it may become many. */
+  askedFrom(beginning: string): string[]
 }
 
 export const readSynonyms = (): Synonyms =>
@@ -65,8 +68,10 @@ export function synonymsFrom(
     .map(sidesOf)
     .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
   const alone = new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))
+  const sorted = [...alone].sort()
   return {
     isAsked: (term) => alone.has(term),
+    askedFrom: (beginning) => beginningWith(sorted, beginning),
     byFirst: Map.groupBy(
       found.sort((a, b) => b.asked.length - a.asked.length),
       ({ asked }) => asked[0] ?? '',
@@ -114,6 +119,14 @@ export function phraseOf(text: string): Phrase {
   }
   return phrase
 }
+
+/** Terms that begin so; none where it may become many. */
+function beginningWith(sorted: string[], beginning: string): string[] {
+  const first = firstNotBefore(sorted, (term) => term, beginning)
+  const found = sorted.slice(first, first + MOST_BEGUN + 1).filter((term) => term.startsWith(beginning))
+  return found.length > MOST_BEGUN ? [] : found
+}
+const MOST_BEGUN = 2
 
 const distinct = (phrases: Phrase[]) => [...new Map(phrases.map((phrase) => [phrase.join(' '), phrase])).values()]
 

@@ -17,6 +17,8 @@ export interface Unit {
   unfinished: boolean
   /** Part of an idea that stands in several units, 0 to 1. */
   share: number
+  /** Written small right before the noun that it belongs to: "alleinerziehende Mütter". */
+  isAttribute: boolean
   /** Means nothing here when it is taken apart. */
   isWhole: boolean
 }
@@ -25,6 +27,8 @@ export interface Unit {
 const HEAD_SHARE = 0.34
 /** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
 const LINK = /^(?!.*\bmit\b).*\p{L}/u
+
+const ATTRIBUTE = /^\p{Ll}[\p{L}-]*e[mnrs]?\s+\p{Lu}/u
 
 export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Unit[] {
   const units: Unit[] = []
@@ -39,6 +43,7 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
       word: joined.word,
       unfinished: at + joined.count === tokens.length && joined.count === 1 && isUnfinished(text, end),
       share: 1,
+      isAttribute: joined.count === 1 && ATTRIBUTE.test(text.slice(run[0]?.start)),
       isWhole: false,
     }
     const age = joined.count === 1 ? ageGroupOf(unit.word) : undefined

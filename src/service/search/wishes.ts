@@ -33,9 +33,9 @@ interface Sign {
 }
 
 const SIGN = new RegExp(
-  String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?|weder)|(?<not>nicht|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
+  String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?|weder)|(?<not>nicht|nichts(?=\s+(?:mit|zu|über))|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
     String.raw`(?!(?:nur|zuletzt|allein|bloß|mehr|dessen)(?!\p{L}))` +
-    String.raw`(?:(?:von|a[mnu]s?|auf|bei|im?n?|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
+    String.raw`(?:(?:von|über|a[mnu]s?|auf|bei|im?n?|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
   'giu',
 )
 /** "keine Mediation oder Schlichtung", "weder online noch telefonisch" */
