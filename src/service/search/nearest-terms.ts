@@ -50,13 +50,12 @@ export function withNearest(alternatives: Alternative[], nearest: NearestTerms, 
       if (posting === undefined || known.has(posting)) return
       found.set(posting, Math.max(found.get(posting) ?? 0, WEIGHT * NEXT ** at))
     })
-  return [
-    ...alternatives,
-    ...[...found].map(([posting, weight]): Alternative => ({
-      postings: [posting],
-      weight,
-      origin: 'near',
-      carriers: posting.length,
-    })),
-  ]
+  let people = Math.max(...itself.map(({ carriers }) => carriers))
+  const added: Alternative[] = []
+  for (const [posting, weight] of [...found].sort(([, a], [, b]) => b - a)) {
+    if (people >= ENOUGH) break
+    added.push({ postings: [posting], weight, origin: 'near', carriers: posting.length })
+    people += posting.length
+  }
+  return [...alternatives, ...added]
 }

@@ -35,6 +35,8 @@ const REFUSING = new RegExp(
     String.raw`(?:mach|soll|könn|dürf|schreib|erledig|übernehm|leist|liefer|biet)\p{L}*\s+(?:bitte\s+|gern\s+)?andere`,
     String.raw`(?:bekomm|find|gib|erhalt|erhält|such|hol)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:woanders|anderswo|andernorts|an\s+anderer\s+Stelle)`,
     String.raw`(?:versteh|weiß|kenn)\p{L}*\s+(?:ich|wir)\s+(?:viel\s+)?(?:zu\s+wenig|nichts)`,
+    String.raw`(?:verweis|vermittl)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,2}(?:an|auf|weiter)`,
+    String.raw`(?:geb|reich)\p{L}*\s+(?:ich|wir)\s+an\s+(?:\p{L}+\s+){0,2}(?:ab|weiter)`,
     String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen`,
   ].join('|')})(?!\p{L})`,
   'iu',

@@ -208,7 +208,12 @@ function priorOf(
   if (!isLower || style.words === 1) return 1
   const isKnown = terms.some((term) => lexicon.isKnown(term))
   if (!style.isSentence) {
-    const isOther = NO_THING.test(text) || isSmallWord(foldWord(text)) || (isKnown && isCommonWord(foldWord(text)))
+    // Where nouns have capitals, what is small is none.
+    const isOther =
+      style.hasCapitals ||
+      NO_THING.test(text) ||
+      isSmallWord(foldWord(text)) ||
+      (isKnown && isCommonWord(foldWord(text)))
     return isOther ? OTHER : 1
   }
   if (!isKnown) return UNKNOWN_LOWER
