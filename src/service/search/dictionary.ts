@@ -1,6 +1,7 @@
 /** The spelling dictionary of German: tells what is a right word, so that it is never taken for a typing error. */
 import { readFileSync } from 'node:fs'
 import { foldWord } from './fold.ts'
+import { remembered } from './memo.ts'
 import { firstNotBefore } from './sorted.ts'
 
 /** One word a line with the rules of its inflection behind a slash; read as the plain list it is. */
@@ -17,6 +18,8 @@ const PREFIX = /^(?:grund|haupt|neben|neu|ober|unter|vor|zwischen)(.{4,})$/
 /** Of compounds that the dictionary has not: parts so long that no slip makes two words of one. */
 const SHORTEST_FIRST = 6
 const SHORTEST_LAST = 5
+/** Words of queries; they repeat. */
+const REMEMBERED = 10_000
 
 export interface Dictionary {
   /** A folded word of German, in any of its forms. */
@@ -50,7 +53,7 @@ export function readDictionary(): Dictionary {
       if (isForm(word.slice(0, at)) && isSimple(word.slice(at))) return true
     return false
   }
-  return { isGerman: (folded) => isSimple(folded) || isCompound(folded) }
+  return { isGerman: remembered(REMEMBERED, (folded) => isSimple(folded) || isCompound(folded)) }
 }
 
 /** FNV-1a: of fifty thousand words a set of numbers needs a twentieth of the memory, and errs once in a hundred thousand. */

@@ -2,6 +2,7 @@
 import { readWordList } from './config-files.ts'
 import { foldWord } from './fold.ts'
 import { termOf } from './german.ts'
+import { remembered } from './memo.ts'
 
 export interface OtherTrades {
   /** A folded word that is one or ends with one, as compounds do. */
@@ -19,6 +20,8 @@ const PREFIX = /^(?:ab|an|auf|aus|be|bei|dis|ein|ent|er|ex|hin|miss|nach|ober|um
 const SHORTEST_BEGINNING = 3
 /** Shorter terms are those of other words, too: what is left of a Maler is that of a Mal. */
 const SHORTEST_TERM = 4
+/** Words of queries; they repeat. */
+const REMEMBERED = 10_000
 
 /** `isGerman` tells what a compound may begin with: no Denkmäler is a Maler. */
 export function readOtherTrades(isGerman: (folded: string) => boolean): OtherTrades {
@@ -36,8 +39,10 @@ export function readOtherTrades(isGerman: (folded: string) => boolean): OtherTra
     return !PREFIX.test(first) && (isGerman(first) || isGerman(first.replace(LINK, '')))
   }
   return {
-    isOtherTrade: (word) =>
-      exact.has(word) || terms.has(termOf(word)) || endings.some((trade) => endsWith(word, trade)),
+    isOtherTrade: remembered(
+      REMEMBERED,
+      (word) => exact.has(word) || terms.has(termOf(word)) || endings.some((trade) => endsWith(word, trade)),
+    ),
     isErrand: (word) => errands.has(word),
   }
 }

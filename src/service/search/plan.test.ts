@@ -167,7 +167,7 @@ describe('an idea', () => {
     expect(typed('Mehrgenerationen Haus ')).toEqual(['Mehrgenerationen Haus'])
   })
   it('that nobody has and that is about nothing here stays without words, but for a weak part', () => {
-    const [whole, head] = plan('Autowerkstatt ').concepts
+    const [whole, head] = plan('Hundewerkstatt ').concepts
     expect(whole?.alternatives).toEqual([])
     expect(head?.demand).toBeLessThan(0.36)
   })
