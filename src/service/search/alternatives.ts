@@ -76,7 +76,10 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   return [...found.values()].sort((a, b) => b.weight - a.weight)
 }
 
-/** A compound that names no topic is about what stands first in it: a Haushaltsklausur about the Haushalt. */
+/**
+ * A compound that names no topic is about what stands first in it: a Haushaltsklausur about the Haushalt, a Gasthausrettung
+ * about what everyday language has a Gasthaus for.
+ */
 function ofModifiers(
   { phrase, word, isWhole }: Asked,
   found: Map<string, Alternative>,
@@ -85,9 +88,11 @@ function ofModifiers(
 ): void {
   const isOne = ({ postings: [first] }: Alternative) => [TOPIC, METHOD].some((mark) => first?.term.startsWith(mark))
   if (isWhole || phrase.length !== 1 || [...found.values()].some(isOne)) return
-  for (const { term } of knowledge.lexicon.partsOf(word).slice(0, -1))
-    for (const { mark } of marksOf([term], knowledge))
+  for (const { term } of knowledge.lexicon.partsOf(word).slice(0, -1)) {
+    const about = rulesFor([term], knowledge).flatMap((rule) => rule.about)
+    for (const { mark } of [[term], ...about].flatMap((named) => marksOf(named, knowledge)))
       if (mark.startsWith(TOPIC)) add([mark], WEIGHTS.everyday, 'topic')
+  }
 }
 
 /** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */

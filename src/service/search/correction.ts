@@ -15,6 +15,8 @@ const SHORTEST_PART = 5
 const SUFFIX = /^(.{4,}?)(?:e?n|s|er)?(?:schaft|heit|keit|tum)(?:en|s)?$/
 const MOST_SEAMS = 2
 const PARTICIPLE = /^(.{3,}n)de[nmrs]?$/
+/** "gehetzt", "gefragt" */
+const PAST = /^ge(.{3,}?)e?t$/
 /** "gründet", "machte": the stemmer leaves these endings. */
 const FINITE = /^(.{3,}?)e?(?:t|te|ten|st)$/
 
@@ -93,17 +95,21 @@ function isVerbForm(word: string, { lexicon, isCommonWord }: Knowledge): boolean
 }
 
 /** A form that nobody uses asks for its verb, and one of a filler word is a filler. In capitals it may be another word: Macht. */
-function verbOf(token: Token, typed: string, { lexicon, fillers }: Knowledge): Token {
+function verbOf(token: Token, typed: string, { lexicon, fillers, synonyms }: Knowledge): Token {
   const verb = /^\p{Lu}/u.test(typed) ? undefined : infinitiveOf(token.word)
   if (verb === undefined) return token
   const term = termOf(verb)
-  const isMeant = fillers.has(term) || (!lexicon.isKnown(token.term) && lexicon.isKnown(term))
+  const isUnknown = !lexicon.isKnown(token.term) && !synonyms.isAsked(token.term)
+  const isMeant =
+    fillers.has(term) || (isUnknown && (lexicon.isKnown(term) || (PAST.test(token.word) && synonyms.isAsked(term))))
   return isMeant ? { ...token, word: verb, term } : token
 }
 
 function infinitiveOf(word: string): string | undefined {
   const participle = PARTICIPLE.exec(word)?.[1]
   if (participle !== undefined) return participle
+  const past = PAST.exec(word)?.[1]
+  if (past !== undefined) return `${past}en`
   const stem = FINITE.exec(word)?.[1]
   return stem === undefined ? undefined : `${stem}en`
 }

@@ -46,7 +46,10 @@ const NOT_ME =
   /(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
 const COLON = /:\s/u
 /** "Hochzeiten: nein." */
-const NO_AT_ALL = /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$/iu
+const NO_AT_ALL =
+  /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|^:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
+/** "Private Steuererklärungen, nein, auch nicht für Bekannte." */
+const NO_THANKS = /^[^,:;]{4,60},\s+nein(?!\p{L})/iu
 
 export interface Denials {
   /** Whether a token stands in a clause that denies it. */
@@ -106,7 +109,12 @@ function deniedIn(sentence: string, offset: number): Denial[] {
   const colon = COLON.exec(sentence)
   // "Was ihr nicht bekommt: Graphic Recording, Technik"
   if (colon !== null && isDenial(sentence.slice(0, colon.index))) return [whole]
-  if ((colon !== null && NO_AT_ALL.test(sentence.slice(colon.index))) || NOT_ME.test(sentence)) return [whole]
+  if (
+    (colon !== null && NO_AT_ALL.test(sentence.slice(colon.index))) ||
+    NOT_ME.test(sentence) ||
+    NO_THANKS.test(sentence)
+  )
+    return [whole]
   const clauses = clausesOf(sentence)
   const spans: Denial[] = []
   let goesOn = false

@@ -21,6 +21,8 @@ const KEPT = [SHOULDER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
   [/(for|muse|zentr|gremi|medi|ministeri|stipendi|kriteri|stadi|(?<!kandi|konkor|man|oxi|sol)dat)en$/, '$1um'],
+  [/((?:bus|zirkus|campus|bonus|fokus|virus))se[ns]?$/, '$1'],
+  [/(prax)en$/, '$1is'],
   [/(praktik)a$/, '$1um'],
   [/(.bau)ten$/, '$1'],
   [/(them|firm|schem)en$/, '$1a'],
