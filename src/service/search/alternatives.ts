@@ -32,6 +32,8 @@ const WEIGHTS = {
   /** Both parts of a compound apart from each other. */
   parts: 0.6,
   beginning: 0.8,
+  /** Of a name, where the word is one by itself. */
+  otherBeginning: 0.25,
   /** A term of the vocabulary that the words name, by its label or by a synonym. */
   label: 1,
   named: 0.84,
@@ -46,6 +48,7 @@ const WEIGHTS = {
 }
 const METHOD = markOf('method', '')
 const TOPIC = markOf('topic', '')
+const PERSON = markOf(NAME, '')
 const MOST_BEGINNINGS = 60
 const SHORTEST_BEGINNING = 3
 /** So much of a word tells which one of our lists it will be. */
@@ -126,9 +129,12 @@ function related(asked: Asked, knowledge: Knowledge, add: Add): void {
       'parts',
     )
   if (!isBegun(asked, knowledge)) return
+  // Who asks for the Wolf may mean Wolfgang, but hardly does.
+  const nameShare =
+    knowledge.isCommonWord(word) && knowledge.synonyms.isAsked(term) ? WEIGHTS.otherBeginning : WEIGHTS.beginning
   for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
-    add([posting.term], WEIGHTS.beginning, 'beginning')
-    add([markOf(NAME, posting.term)], WEIGHTS.beginning, 'beginning')
+    if (!term.startsWith(PERSON)) add([posting.term], WEIGHTS.beginning, 'beginning')
+    add([markOf(NAME, posting.term)], nameShare, 'beginning')
   }
 }
 

@@ -56,6 +56,7 @@ function meantBy(word: string, typed: string, mayBeCompound: boolean, knowledge:
 function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): boolean {
   const { lexicon } = knowledge
   return (
+    term.startsWith('§') ||
     lexicon.isKnown(term) ||
     knowledge.isRightWord(word) ||
     knowledge.isFieldTerm(term) ||

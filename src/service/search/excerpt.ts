@@ -53,10 +53,13 @@ function bestSentence(sentences: Span[], length: number, hits: Span[]): Span {
 }
 
 export function sentencesOf(text: string): Span[] {
-  return [...text.matchAll(/[^\s][^\n]*?(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }))
+  // A list of dashes or dots is read without its signs.
+  return [...text.matchAll(/(?:[-–•*]\s+)?([^\s][^\n]*?)(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(
+    ({ index, 0: found, 1: words = '' }) => ({
+      start: index + found.indexOf(words),
+      end: index + found.length,
+    }),
+  )
 }
 
 /** At most MAX_LENGTH characters of the sentence, begun so that the first hit is inside, cut between words. */

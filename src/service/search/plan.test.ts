@@ -91,9 +91,16 @@ describe('a title', () => {
     ['frau lindner', ['lindner']],
     ['Herrn Dr. Öztürk', ['Öztürk']],
     ['Frau Verein', ['Frau', 'Verein']],
+    ['Frau im Wald', ['Frau', 'Wald']],
+    ['Herr Dr. Wald', ['Wald']],
   ])('falls away before a name: %s', (text, kept) => {
     expect(typed(text)).toEqual(kept)
   })
+})
+
+it('takes what stands behind a title for nothing but a name', () => {
+  expect(ideas('Herr Stadt ')).toEqual([[]])
+  expect(ideas('Herr Person ')).toEqual([['§name/person']])
 })
 
 describe('a sentence', () => {

@@ -11,7 +11,7 @@ import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { withNearest } from './nearest-terms.ts'
 import { recognised } from './recognise.ts'
-import { readQuery, type Asked } from './reading.ts'
+import { FILLER, readQuery, type Asked, type Reading } from './reading.ts'
 import { DENIED } from './profile-words.ts'
 import { themeOf } from './theme.ts'
 import { unwantedOf, type Unwanted } from './unwanted.ts'
@@ -73,16 +73,12 @@ export function planFor(
   const spans = [...(place === undefined ? [] : [place]), ...dates]
   const where = place !== undefined && isWanted(place) ? place : undefined
   const reading = readQuery(asked, spans, knowledge, verbatim)
-  const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
-  if (reading.isSentence) {
-    concepts.forEach(quietSide)
-    quietUnknown(reading.asked, concepts)
-  } else raiseOtherTrades(reading.asked, concepts, knowledge)
-  const ideas = merged(concepts, reading.asked)
-  for (const idea of ideas) idea.alternatives = withNearest(idea.alternatives, knowledge.nearest, knowledge.lexicon)
-  const theme = reading.isSentence ? themeOf(ideas) : undefined
+  const { correction } = reading
+  // A place with a slip in it is known once that is put right.
+  if (place === undefined && correction !== undefined && whereIn(correction, places, knowledge) !== undefined)
+    return { ...planFor(correction, knowledge, places, { verbatim: true, today }), correction }
   return {
-    concepts: theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme],
+    concepts: ideasOf(reading, spans.length > 0, knowledge),
     near: where,
     unwanted: reading.unwanted.flatMap((tokens) => unwantedOf(tokens, knowledge)),
     notNear: where === undefined ? place : undefined,
@@ -92,7 +88,7 @@ export function planFor(
         .filter((span) => !isWanted(span))
         .map(({ start, end }) => asked.slice(start, end).replace(LEAD, '').trim()),
     ],
-    correction: reading.correction,
+    correction,
     recognised: [
       ...(where?.filter === undefined ? [] : [{ ...where.filter, words: asked.slice(where.start, where.end).trim() }]),
       ...dates
@@ -102,6 +98,20 @@ export function planFor(
       ...recognised(reading.tokens, reading.text, knowledge.field),
     ].slice(0, MOST_RECOGNISED),
   }
+}
+
+/** Everything that is asked for; beside a place or a date, words that say nothing by themselves are not: "Termin im März". */
+function ideasOf(reading: Reading, isBeside: boolean, knowledge: Knowledge): Concept[] {
+  const concepts = reading.asked.slice(0, MOST_CONCEPTS).map((one) => conceptOf(one, knowledge))
+  if (isBeside && concepts.every(({ demand }) => demand <= FILLER)) return []
+  if (reading.isSentence) {
+    concepts.forEach(quietSide)
+    quietUnknown(reading.asked, concepts)
+  } else raiseOtherTrades(reading.asked, concepts, knowledge)
+  const ideas = merged(concepts, reading.asked)
+  for (const idea of ideas) idea.alternatives = withNearest(idea.alternatives, knowledge.nearest, knowledge.lexicon)
+  const theme = reading.isSentence ? themeOf(ideas) : undefined
+  return theme === undefined ? ideas : [...ideas.slice(0, MOST_CONCEPTS - 1), theme]
 }
 
 const LEAD = /^(?:in|aus|von|bei|am|um)\s+/iu

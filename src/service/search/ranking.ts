@@ -30,11 +30,15 @@ export const STILL_NEAR_KM = 60
 /** So far from its middle a town is the same. */
 const SAME_PLACE_KM = 12
 
+/** Of people who fit alike those come first who have time; no more, for who fits better may be worth waiting for. */
+const BUSY_SHARE = 0.995
 /** What is left of the score of who offers something that is not wanted. */
 const UNWANTED_SHARE = 0.4
 
-export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan'>): Ranking {
-  const ranking = wantedRanking(columns, query.plan)
+export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan' | 'day'>): Ranking {
+  const wanted = wantedRanking(columns, query.plan)
+  const isBusy = (slot: number) => (columns.slots[slot]?.freeFrom ?? '') > query.day
+  const ranking = { ...wanted, scoreOf: (slot: number) => wanted.scoreOf(slot) * (isBusy(slot) ? BUSY_SHARE : 1) }
   const unwanted = slotsOf(query.plan.unwanted).union(slotsAt(columns, query.plan.notNear))
   if (unwanted.size === 0) return { ...ranking, unwanted }
   return {

@@ -1,9 +1,11 @@
 /** From a typed text to the ideas in it: typing errors corrected, phrases joined, situations understood, words weighed. */
 import { isNamedThing } from './ages.ts'
+import { markOf } from './associations.ts'
 import { corrected } from './correction.ts'
 import { foldWord } from './fold.ts'
 import { analyse, termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
+import { NAME } from './profile-words.ts'
 import { withWholeVerbs } from './separable.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import { stopWords } from './stop-words.ts'
@@ -45,7 +47,8 @@ interface Span {
 
 /** From so many words on, some of them function words, a query is a sentence, in which German writes with a capital what it is about. */
 const SENTENCE = 5
-const FILLER = 0.25
+/** What a word says that stands in every need. */
+export const FILLER = 0.25
 const LANGUAGE = 1
 const LOWER_FIELD = 0.5
 /** gründen in "Genossenschaften gründen". */
@@ -69,6 +72,7 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
   const typed = unaddressed(
     withoutOtherSenses(wholeWords(analyse(text), text, knowledge), text).filter(outside),
+    text,
     knowledge,
   )
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
@@ -114,15 +118,31 @@ function withoutOtherSenses(tokens: Token[], text: string): Token[] {
   })
 }
 
-/** "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German. */
-function unaddressed(tokens: Token[], { isFieldTerm, isCommonWord, fillers }: Knowledge): Token[] {
+/**
+ * "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German.
+ * With a capital right behind it nearly anything is a name: Herr Wolf has nothing to do with wolves.
+ */
+function unaddressed(tokens: Token[], text: string, { isFieldTerm, isCommonWord, fillers, field }: Knowledge): Token[] {
   const isTitle = ({ word }: Token) => TITLES.has(word)
   const isName = ({ term, word }: Token) => !isFieldTerm(term) && !isCommonWord(word) && !fillers.has(term)
-  return tokens.filter((token, at) => {
+  const isNamed = (title: Token, next: Token) =>
+    !(title.word === 'frau' && field.offers.has(next.term)) &&
+    /^\p{Lu}/u.test(text.slice(title.start)) &&
+    /^\p{Lu}/u.test(text.slice(next.start)) &&
+    BESIDE.test(text.slice(title.end, next.start))
+  const kept: Token[] = []
+  let isPerson = false
+  for (const [at, token] of tokens.entries()) {
     const next = isTitle(token) ? tokens.slice(at + 1).find((other) => !isTitle(other)) : undefined
-    return next === undefined || !isName(next)
-  })
+    if (next === undefined)
+      kept.push(isPerson && !isTitle(token) ? { ...token, term: markOf(NAME, token.term) } : token)
+    else if (!isNamed(token, next) && !isName(next)) kept.push(token)
+    isPerson = next !== undefined && (isNamed(token, next) || (isPerson && isTitle(token)))
+  }
+  return kept
 }
+/** Nothing but other titles. */
+const BESIDE = /^[\s.]*(?:(?:dr|prof)[\s.]*)*$/iu
 const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])
 
 /** What the words mean together, each once, with the terms of the query that make it. */
@@ -133,10 +153,11 @@ function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge): Rule[]
     for (const other of synonyms.standsFor.get(meant) ?? []) byMeant.set(other, term)
     byMeant.set(meant, term)
   }
-  // A Dorfwirt is a Wirt and a Stadtbücherei a Bücherei; who asks for Verkehrsplanung plans nothing.
+  // A Dorfwirt is a Wirt and a Stadtbücherei a Bücherei; who asks for Verkehrsplanung plans nothing, and a Windrad is no Rad.
   for (const { word, term } of tokens) {
     const head = lexicon.partsOf(word).at(-1)
-    if (head !== undefined && head.term !== term && !DOING.test(head.word)) stand(head.term, term)
+    const isOwn = synonyms.situations.has(term)
+    if (head !== undefined && head.term !== term && !isOwn && !DOING.test(head.word)) stand(head.term, term)
     if (MANY.test(word)) stand(HUNDRED, term)
   }
   for (const term of typed) stand(term, term)

@@ -69,9 +69,14 @@ export function searchRules({ database, places, network, engine, clock, vocabula
   return { find }
 }
 
+/** "bei Ulm", "in der Nähe von Ulm": the field asks for a place and people answer with where it is. */
+const LEAD = /^(?:(?:in|im|bei|um|nahe|raum|rund|aus|von|nähe|der|region|umgebung)\s+)+(?=\S)/iu
+
 function placeOf(places: Places, near: string): ResolvedPlace {
-  const read = places.read(near)
-  const place = places.resolve(read.place === null ? near : `${read.place.postalCode} ${read.place.name}`)
+  const read = places.read(near.replace(LEAD, ''))
+  const place = places.resolve(
+    read.place === null ? near.replace(LEAD, '') : `${read.place.postalCode} ${read.place.name}`,
+  )
   if (place !== undefined) return place
   throw invalidParameters([{ field: 'near', message: `„${near}“: ${placeFinding(read) ?? ''}` }])
 }

@@ -16,13 +16,17 @@ const PUPIL = /^(.*schuler)[ns]?$/
 const NEIGHBOUR = /^(.*nachbar)[ns]?$/
 // No Schultheiß has anything to do with a Schulter.
 const SHOULDER = /^(.*schulter)n?$/
-const KEPT = [SHOULDER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+// Nobody called Müller has to do with Müll.
+const MILLER = /^(muller)[ns]?$/
+const KEPT = [SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
   [/(for|muse|zentr|gremi|medi|ministeri|stipendi|kriteri|stadi|(?<!kandi|konkor|man|oxi|sol)dat)en$/, '$1um'],
   [/((?:bus|zirkus|campus|bonus|fokus|virus))se[ns]?$/, '$1'],
   [/(prax)en$/, '$1is'],
+  // The stemmer leaves the plural of Kita, Auto and Party.
+  [/^(.{2,}[aoy])s$/, '$1'],
   [/(praktik)a$/, '$1um'],
   [/(.bau)ten$/, '$1'],
   [/(them|firm|schem)en$/, '$1a'],

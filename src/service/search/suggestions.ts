@@ -1,5 +1,6 @@
 /** What might be meant while someone types: terms of the vocabulary, people, places. */
 import type { z } from 'zod'
+import type { PlaceSuggestion } from '../../contract/places.ts'
 import type { suggest } from '../../contract/search.ts'
 import type { Places } from '../places/places.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
@@ -35,12 +36,32 @@ export function suggestions(
     ...termSuggestions(typed, vocabularyOf()),
     ...people.startingWith(typed, MOST_PEOPLE).map((person) => ({ kind: 'expert' as const, ...person })),
   ]
-  const [, place] = AFTER_LEAD.exec(asked) ?? []
-  const near = places.suggest(place ?? asked, MOST - found.length)
-  found.push(...near.map(({ label, postalCode }) => ({ kind: 'place' as const, label, postalCode })))
+  found.push(
+    ...placesFor(asked, places, found.length).map(({ label, postalCode }) => ({
+      kind: 'place' as const,
+      label,
+      postalCode,
+    })),
+  )
   if (found.length === 0) found.push(...correctionOf(asked, network.current().knowledge()))
   return found.slice(0, MOST)
 }
+
+/** A word that is begun may become a place, too: one of ours, or a large one. After "in" it will become one. */
+function placesFor(asked: string, places: Places, found: number) {
+  const [, place] = AFTER_LEAD.exec(asked) ?? []
+  if (place !== undefined || /^\d/.test(asked.trim())) return places.suggest(place ?? asked, MOST - found)
+  const isLikely = ({ name, state, population }: PlaceSuggestion) =>
+    folded(name).startsWith(folded(asked)) && (state === HOME_STATE || population >= LARGE)
+  return places
+    .suggest(asked, MANY_PLACES)
+    .filter(isLikely)
+    .slice(0, Math.min(MOST_PLACES, MOST - found))
+}
+const HOME_STATE = 'BW'
+const LARGE = 100_000
+const MANY_PLACES = 30
+const MOST_PLACES = 3
 
 /** "Moderation in Ul": the place is being typed. */
 const AFTER_LEAD = /\s(?:in|bei|aus|um|nahe)\s+(\S.*)$/iu

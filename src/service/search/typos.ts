@@ -4,6 +4,8 @@ import { ones } from './bits.ts'
 /** One slip from four letters on, two from eight; both ways, so that a short word is not stretched into a long one. */
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
+/** Up to so many letters the first one is right. */
+const SHORT = 5
 /** Towards a word that no profile has only one, in a word so long and behind so many letters. */
 const SHORTEST_UNSEEN = 10
 const SURE_BEGINNING = 3
@@ -75,6 +77,8 @@ function rankOf(word: string, { word: other, carriers }: Candidate, most: number
   const slips = distance(word, other, allowed)
   if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
   const begins = word.charAt(0) === other.charAt(0) || isSwapped(word, other)
+  // Else is no mistyped lese.
+  if (word.length <= SHORT && word.charAt(0) !== other.charAt(0)) return undefined
   if (slips === 2 && !begins) return undefined
   return slips * 4 + (begins ? 0 : 2) + 1 / (1 + carriers)
 }
