@@ -1,5 +1,6 @@
 /** Configuration: the environment, read once. A wrong value stops the start with a sentence that names the variable. */
 import { isIP } from 'node:net'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readMailbox } from './mail/mailbox.ts'
@@ -112,4 +113,12 @@ export function commandConfig(): Config {
     console.error(error instanceof Error ? error.message : error)
     process.exit(2)
   }
+}
+
+/** The same for a command that only makes sense with the data of a service: it makes no empty database. */
+export function dataCommandConfig(): Config {
+  const config = commandConfig()
+  if (existsSync(config.databaseFile)) return config
+  console.error(`Hier liegt keine Datenbank: ${config.databaseFile}. DATA_DIR nennt den Ordner des Dienstes.`)
+  process.exit(2)
 }

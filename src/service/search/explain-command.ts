@@ -1,6 +1,6 @@
 /** `npm run search:explain -- "query"`: how a query is read, and what the scores of its first hits are made of. */
 import { searchQuery } from '../../contract/search.ts'
-import { commandConfig } from '../config.ts'
+import { dataCommandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
 import { analyse } from './german.ts'
 import type { Network } from './network.ts'
@@ -16,7 +16,7 @@ if (text === '') {
   console.error('Was soll gesucht werden? npm run search:explain -- "Moderation in Ulm"')
   process.exit(2)
 }
-const parts = openParts(commandConfig(), () => new Date())
+const parts = openParts(dataCommandConfig(), () => new Date())
 const network = parts.network.current()
 const plan = planFor(text, network.knowledge(), parts.places, { today: berlinDay(parts.clock()) })
 

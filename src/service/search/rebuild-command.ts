@@ -1,13 +1,15 @@
 /** `npm run search:rebuild`: the lists of search-config take effect, and the index of a search server is built anew. */
 import { SingleBar, Presets } from 'cli-progress'
-import { commandConfig } from '../config.ts'
+import { dataCommandConfig } from '../config.ts'
 import { openParts } from '../parts.ts'
+import { listFaults } from './list-faults.ts'
 import { searchReads } from './store.ts'
 import { rebuild } from './meilisearch/index.ts'
 import { messageOf } from './meilisearch/trouble.ts'
 
 try {
-  const parts = openParts(commandConfig(), () => new Date())
+  const parts = openParts(dataCommandConfig(), () => new Date())
+  for (const fault of listFaults(parts.vocabularyOf())) console.error(fault)
   // Running services notice at their next search; the embedded engine needs nothing else.
   searchReads(parts.database.connection).askForRebuild()
   const { size } = parts.network.current().knowledge()

@@ -80,7 +80,7 @@ function indexed(named: [string, Omit<Offer, 'isLabel'>][]): FieldWords {
 }
 
 /** "Konflikte und kontroverse Vorhaben" is asked for as "Konflikte", "Energie und Windkraft/Solar" by any of its parts. */
-const namesOfLabel = (label: string) => [
+export const namesOfLabel = (label: string) => [
   label,
   ...label.split(/\s+und\s+|\s*\/\s*|\s*\(/u).map((part) => part.replace(')', '')),
 ]
