@@ -4,6 +4,7 @@ import type { Stores } from '../database.ts'
 import { cardOf } from '../experts/audience.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { sentencesOf, type ReadableText } from './excerpt.ts'
+import { markOf } from './associations.ts'
 import { analyse } from './german.ts'
 import { runningText } from './profile-words.ts'
 
@@ -42,5 +43,11 @@ function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefi
   if (row === undefined || row.status !== 'published') return undefined
   const terms = read.experts.termIds(id).flatMap((termId) => byId.get(termId) ?? [])
   const text = runningText(row)
-  return { card: cardOf(row, terms), text, tokens: analyse(text), sentences: sentencesOf(text) }
+  const labels = [
+    ...terms.map(({ kind, slug, label }) => ({ text: label, terms: [markOf(kind, slug), ...termsIn(label)] })),
+    ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
+  ]
+  return { card: cardOf(row, terms), text, tokens: analyse(text), sentences: sentencesOf(text), labels }
 }
+
+const termsIn = (text: string) => analyse(text).map(({ term }) => term)

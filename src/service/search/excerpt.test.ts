@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { excerptOf, sentencesOf } from './excerpt.ts'
 import { analyse } from './german.ts'
 
+const LABELS = [
+  { text: 'Klima & Energie', terms: ['§topic/klima', 'klima'] },
+  { text: 'Mediation', terms: ['mediation'] },
+  { text: 'Kultur', terms: ['kultur'] },
+]
+
 const excerpt = (text: string, ...words: string[]) => {
   const hits = new Set(words.flatMap((word) => analyse(word).map(({ term }) => term)))
-  const readable = { text, tokens: analyse(text), sentences: sentencesOf(text) }
-  const { text: shown, marks } = excerptOf(readable, ({ term }) => hits.has(term))
+  const readable = { text, tokens: analyse(text), sentences: sentencesOf(text), labels: LABELS }
+  const { text: shown, marks } = excerptOf(readable, (term) => hits.has(term))
   return { shown, marked: marks.map(([start, end]) => shown.slice(start, end)) }
 }
 
@@ -18,7 +24,14 @@ describe('an excerpt', () => {
       marked: ['Streit', 'Verein', 'Dorf'],
     })
   })
-  it('is the first sentence where nothing was hit', () => {
+  it('names the chosen terms where the text says nothing', () => {
+    expect(excerpt('Ich leite Sitzungen.', 'Mediation', 'Klima')).toEqual({
+      shown: 'Klima &amp; Energie · Mediation',
+      marked: ['Klima &amp; Energie', 'Mediation'],
+    })
+  })
+  it('is the first whole sentence where nothing was hit', () => {
+    expect(excerpt('Worum es bei mir geht:\n- Ich leite Sitzungen.', 'Biber').shown).toBe('Ich leite Sitzungen.')
     expect(excerpt('Ich leite Sitzungen. Streit im Verein.', 'Biber').shown).toBe('Ich leite Sitzungen.')
   })
   it('marks a joined word once, not its parts again', () => {
@@ -33,7 +46,7 @@ describe('an excerpt', () => {
   // Twice the text takes about twice the time; quadratic it took 12 s.
   it('is cut in linear time, however often a word stands there', () => {
     const text = 'Streit im Verein. '.repeat(40_000)
-    const readable = { text, tokens: analyse(text), sentences: sentencesOf(text) }
+    const readable = { text, tokens: analyse(text), sentences: sentencesOf(text), labels: LABELS }
     const began = performance.now()
     expect(excerptOf(readable, () => true).marks).toHaveLength(2)
     expect(performance.now() - began).toBeLessThan(2_000)

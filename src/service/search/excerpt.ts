@@ -14,11 +14,20 @@ export interface ReadableText {
   text: string
   tokens: Token[]
   sentences: Span[]
+  /** What the profile has chosen from lists, with its terms: shown where the text itself says nothing of the query. */
+  labels: Label[]
+}
+
+export interface Label {
+  text: string
+  terms: string[]
 }
 
 /** `text` in the answer is HTML-escaped; ranges count in the escaped text. */
-export function excerptOf({ text, tokens, sentences }: ReadableText, isHit: (token: Token) => boolean): Excerpt {
-  const hits = merged(tokens.filter(isHit))
+export function excerptOf(readable: ReadableText, isHit: (term: string) => boolean): Excerpt {
+  const { text, tokens, sentences, labels } = readable
+  const hits = merged(tokens.filter(({ term }) => isHit(term)))
+  if (hits.length === 0) return labelled(labels, isHit) ?? beginningOf(readable)
   const span = windowAround(text, bestSentence(sentences, text.length, hits), hits)
   return escaped(
     text,
@@ -26,6 +35,30 @@ export function excerptOf({ text, tokens, sentences }: ReadableText, isHit: (tok
     hits.filter((hit) => hit.start >= span.start && hit.end <= span.end),
   )
 }
+
+/** "Klimaschutz · Mediation": why somebody is here whose text does not say so. */
+function labelled(labels: Label[], isHit: (term: string) => boolean): Excerpt | undefined {
+  const found = labels.filter(({ terms }) => terms.some(isHit)).slice(0, MOST_LABELS)
+  if (found.length === 0) return undefined
+  const text = found.map((label) => label.text).join(BETWEEN)
+  let end = -BETWEEN.length
+  const hits = found.map((label): Span => {
+    const start = end + BETWEEN.length
+    end = start + label.text.length
+    return { start, end }
+  })
+  return escaped(text, { start: 0, end: text.length }, hits)
+}
+const MOST_LABELS = 3
+const BETWEEN = ' · '
+
+/** The first sentence that is one: "Was ich mache:" tells nothing. */
+function beginningOf({ text, sentences }: ReadableText): Excerpt {
+  const isWhole = ({ start, end }: Span) => end - start >= SHORTEST_SENTENCE && text.charAt(end - 1) !== ':'
+  const sentence = sentences.find(isWhole) ?? sentences[0] ?? { start: 0, end: text.length }
+  return escaped(text, windowAround(text, sentence, []), [])
+}
+const SHORTEST_SENTENCE = 12
 
 /** A joined word and its parts overlap: one mark covers both. */
 function merged(hits: Span[]): Span[] {

@@ -16,7 +16,6 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { documentCache } from './documents.ts'
 import type { EngineHit, EngineQuery, EngineResult, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
-import type { Token } from './german.ts'
 import { planFor, type Concept, type Plan } from './plan.ts'
 import type { Columns } from './columns.ts'
 import type { NetworkSource } from './network.ts'
@@ -119,7 +118,7 @@ function engineQuery(
 function itemOf(
   hit: EngineHit,
   document: ReturnType<ReturnType<typeof documentCache>['of']>,
-  isHit: (token: Token) => boolean,
+  isHit: (term: string) => boolean,
 ): SearchHit[] {
   if (document === undefined) return []
   const excerpt = excerptOf(document, isHit)
@@ -129,13 +128,13 @@ function itemOf(
 }
 
 /** What is marked in excerpts: the words themselves and all that stood for them. */
-function hitTest(concepts: Concept[]): (token: Token) => boolean {
+function hitTest(concepts: Concept[]): (term: string) => boolean {
   const terms = new Set(
     concepts.flatMap(({ alternatives }) =>
       alternatives.flatMap(({ postings }) => postings.map((posting) => posting.term)),
     ),
   )
-  return ({ term }) => terms.has(term)
+  return (term) => terms.has(term)
 }
 
 type LabelOf = (facet: Facet, value: string) => string
