@@ -119,8 +119,10 @@ function related(asked: Asked, knowledge: Knowledge, add: Add): void {
   } = asked
   const { lexicon } = knowledge
   for (const posting of lexicon.familyOf(term)) add([posting.term], WEIGHTS.family, 'family')
+  // What every need is made of says nothing about what is made with it: sitzen, Sitzungsleitung.
+  const isFiller = knowledge.fillers.has(term)
   for (const { posting, isHead } of lexicon.wholesWith(term))
-    add([posting.term], isHead ? WEIGHTS.head : WEIGHTS.modifier, 'compound')
+    if (isHead || !isFiller) add([posting.term], isHead ? WEIGHTS.head : WEIGHTS.modifier, 'compound')
   const parts = isWhole ? [] : lexicon.partsOf(word)
   if (parts.length > 1)
     add(
@@ -148,11 +150,7 @@ function begunRules(asked: Asked, knowledge: Knowledge): string[] {
 
 /** Still being typed. Of a word that occurs nobody asks for other words that only begin like it. */
 const isBegun = ({ phrase, word, unfinished, isWhole }: Asked, { lexicon }: Knowledge) =>
-  unfinished &&
-  !isWhole &&
-  phrase.length === 1 &&
-  word.length >= SHORTEST_BEGINNING &&
-  !lexicon.isKnown(phrase[0] ?? '')
+  unfinished && !isWhole && phrase.length === 1 && word.length >= SHORTEST_BEGINNING && lexicon.word(word) === undefined
 
 /** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
 const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {

@@ -49,14 +49,16 @@ export interface CompoundSplitter extends Splitter {
 
 /**
  * `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own, `isOther` of one that
- * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf).
+ * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf). `isFirst` tells of more
+ * that may only stand first: what is last says what the whole is.
  */
 export function compoundSplitter(
   isNoun: (word: string) => boolean,
   isOther: (word: string) => boolean = () => false,
+  isFirst: (word: string) => boolean = () => false,
 ): CompoundSplitter {
   const strict = splitterOf(isNoun, true)
-  const wide = splitterOf((word) => isNoun(word) || isOther(word), false)
+  const wide = splitterOf((word) => isNoun(word) || isOther(word), false, isFirst)
   const knownPartsOf = remembered(REMEMBERED, strict.partsOf)
   const otherPartsOf = remembered(REMEMBERED, wide.partsOf)
   return {
@@ -70,7 +72,11 @@ export function compoundSplitter(
 }
 
 /** `addsE`: Schulhof is of a Schule. */
-function splitterOf(isNoun: (word: string) => boolean, addsE: boolean): Splitter {
+function splitterOf(
+  isNoun: (word: string) => boolean,
+  addsE: boolean,
+  isFirst: (word: string) => boolean = () => false,
+): Splitter {
   const basic = basicParts()
 
   const isPart = (word: string) =>
@@ -81,7 +87,7 @@ function splitterOf(isNoun: (word: string) => boolean, addsE: boolean): Splitter
     for (const link of LINKS) {
       if (link.length > 0 && !left.endsWith(link)) continue
       const bare = left.slice(0, left.length - link.length)
-      if (isPart(bare)) return bare
+      if (isPart(bare) || isFirst(bare)) return bare
     }
     return addsE && isPart(`${left}e`) ? `${left}e` : undefined
   }

@@ -38,7 +38,10 @@ export function corrected(text: string, tokens: Token[], knowledge: Knowledge): 
     const isRight = at >= MOST_CORRECTED || isKnown(token, isLast, knowledge)
     const meant = isRight ? undefined : meantBy(token.word, typed, at < MOST_COMPOUNDS, knowledge)
     const start = token.start + moved
-    if (meant === undefined) return { ...verbOf(token, typed, knowledge), start, end: token.end + moved }
+    // "mediat" is no form of a verb while Mediation is being typed.
+    const isBegun = isLast && knowledge.lexicon.startingWith(token.word, 1).length > 0
+    if (meant === undefined)
+      return { ...(isBegun ? token : verbOf(token, typed, knowledge)), start, end: token.end + moved }
     result = result.slice(0, start) + meant.written + result.slice(token.end + moved)
     moved += meant.written.length - typed.length
     return { start, end: start + meant.written.length, word: meant.word, term: meant.term }

@@ -24,16 +24,16 @@ const REMEMBERED = 10_000
 export interface Dictionary {
   /** A folded word of German, in any of its forms. */
   isGerman(folded: string): boolean
+  /** A folded noun in its base form. */
+  isNoun(folded: string): boolean
 }
 
 export function readDictionary(): Dictionary {
   const lines = readFileSync(WORDS, 'utf8').split('\n').slice(1)
-  const words = new Set(lines.flatMap((line) => /^[^\s/]{2,}/u.exec(line) ?? []).map(foldWord))
-  const hashes = Uint32Array.from(words, hashOf).sort()
-  const stands = (word: string) => {
-    const hash = hashOf(word)
-    return hashes[firstNotBefore(hashes, (other) => other, hash)] === hash
-  }
+  const written = lines.flatMap((line) => /^[^\s/]{2,}/u.exec(line) ?? [])
+  const hashes = sortedHashes(written)
+  const nouns = sortedHashes(written.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))
+  const stands = (word: string) => holds(hashes, word)
   const isForm = (word: string) =>
     ENDINGS.some(
       (ending) =>
@@ -53,7 +53,17 @@ export function readDictionary(): Dictionary {
       if (isForm(word.slice(0, at)) && isSimple(word.slice(at))) return true
     return false
   }
-  return { isGerman: remembered(REMEMBERED, (folded) => isSimple(folded) || isCompound(folded)) }
+  return {
+    isNoun: (folded) => holds(nouns, folded),
+    isGerman: remembered(REMEMBERED, (folded) => isSimple(folded) || isCompound(folded)),
+  }
+}
+
+const sortedHashes = (written: string[]) => Uint32Array.from(new Set(written.map(foldWord)), hashOf).sort()
+
+function holds(hashes: Uint32Array, word: string): boolean {
+  const hash = hashOf(word)
+  return hashes[firstNotBefore(hashes, (other) => other, hash)] === hash
 }
 
 /** FNV-1a: of fifty thousand words a set of numbers needs a twentieth of the memory, and errs once in a hundred thousand. */

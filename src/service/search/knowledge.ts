@@ -39,6 +39,9 @@ export interface Knowledge {
   isEverydayWord(folded: string): boolean
 }
 
+/** Of a compound: shorter words of the dictionary are hidden in others. */
+const SURE_PART = 6
+
 export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles, vocabulary: Vocabulary): Knowledge {
   const { synonyms, fillers, compoundParts, otherParts, spellings, otherTrades, commonWords } = files
   const field = fieldWords(vocabulary)
@@ -50,6 +53,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     lexicon: lexiconOf(index, {
       parts: compoundParts,
       otherParts,
+      isFirstPart: (word) => word.length >= SURE_PART && files.dictionary.isNoun(word),
       known: [...spellings, ...spellingsOf(wordsIn(names))],
     }),
     synonyms,

@@ -25,6 +25,9 @@ export interface Unit {
 
 /** Of a compound taken apart: Werkstatt in Autowerkstatt is not what was asked for. */
 const HEAD_SHARE = 0.34
+/** Of one that names a topic or a method: a Gefallenendenkmal is a Denkmal. */
+const NAMED_SHARE = 0.6
+const NAMING: string[] = ['topic', 'method']
 /** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
 const LINK = /^(?!.*\bmit\b).*\p{L}/u
 
@@ -164,9 +167,16 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
 function partUnits(unit: Unit, parts: Part[], { field }: Knowledge): Unit[] {
   const head = parts.at(-1) as Part
   const others = parts.slice(0, -1)
-  const headUnit = { ...unit, phrase: [head.term], word: head.word, unfinished: false, share: HEAD_SHARE }
+  const isNamed = (field.offers.get(head.term) ?? []).some(({ parameter }) => NAMING.includes(parameter))
+  const headUnit = {
+    ...unit,
+    phrase: [head.term],
+    word: head.word,
+    unfinished: false,
+    share: isNamed ? NAMED_SHARE : HEAD_SHARE,
+  }
   // An Autowerkstatt is neither about the Auto nor a Werkstatt: only who has both words may fit.
-  if (!others.some(({ term }) => field.terms.has(term))) return [{ ...unit, share: 1 - HEAD_SHARE }, headUnit]
+  if (!others.some(({ term }) => field.terms.has(term))) return [{ ...unit, share: 1 - headUnit.share }, headUnit]
   const share = (1 - HEAD_SHARE) / others.length
   return [...others.map(({ term, word }) => ({ ...unit, phrase: [term], word, unfinished: false, share })), headUnit]
 }

@@ -35,7 +35,7 @@ interface Sign {
 const SIGN = new RegExp(
   String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?|weder)|(?<not>nicht|nichts(?=\s+(?:mit|zu|über))|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
     String.raw`(?!(?:nur|zuletzt|allein|bloß|mehr|dessen)(?!\p{L}))` +
-    String.raw`(?:(?:von|über|a[mnu]s?|auf|bei|im?n?|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
+    String.raw`(?:(?:von|übers?|a[mnu]s?|auf|beim?|fürs?|ins?|im|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
   'giu',
 )
 /** "keine Mediation oder Schlichtung", "weder online noch telefonisch" */
