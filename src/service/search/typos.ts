@@ -69,12 +69,19 @@ function startsByLength(known: Candidate[]): number[] {
   return [...starts, known.length]
 }
 
+/** Our lists have base forms: without what a plural or a case adds. */
+const baseForms = (word: string) => [
+  word,
+  ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length)),
+]
+const ENDINGS = ['n', 's', 'en']
+
 /** Smaller is likelier; undefined: too far away. */
 function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
   const isUnseen = carriers === 0
   if (isUnseen && !isLikelySlip(word, other)) return undefined
   const allowed = isUnseen ? 1 : Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)
-  const slips = distance(word, other, allowed)
+  const slips = Math.min(...(isUnseen ? baseForms(word) : [word]).map((form) => distance(form, other, allowed)))
   if (slips > allowed || (slips === 2 && isOtherWord(word, other))) return undefined
   const begins = word.charAt(0) === other.charAt(0) || isSwapped(word, other)
   // Else is no mistyped lese.
