@@ -2,6 +2,7 @@
  * What a word is about, learned from the network itself: when most who write of a Biber work on nature, who asks for the
  * Biber is also helped by the others who do.
  */
+import { hasBit } from './bits.ts'
 import type { Columns } from './columns.ts'
 import { remembered } from './memo.ts'
 import type { Posting, WordIndex } from './word-index.ts'
@@ -35,13 +36,11 @@ export function associationsOf(columns: Columns, index: WordIndex): (term: strin
       return posting === undefined ? [] : [{ posting, bits }]
     }),
   )
-  const isSet = (words: Uint32Array, slot: number) => ((words[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0
-
   function find({ slots, length }: Posting): Association[] {
     if (length < LEAST_PEOPLE || length > Math.min(MOST_PEOPLE, size / 3)) return []
     return marks.flatMap(({ posting, bits }) => {
       let both = 0
-      for (let at = 0; at < length; at++) if (isSet(bits.words, slots[at] as number)) both += 1
+      for (let at = 0; at < length; at++) if (hasBit(bits, slots[at] as number)) both += 1
       // One less: of few who agree by chance fewer are left.
       const confidence = (both - 1) / length
       const isTelling = both >= LEAST_PEOPLE && confidence >= LEAST_CONFIDENCE

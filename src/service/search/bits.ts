@@ -12,6 +12,8 @@ export function addBit(bits: Bits, index: number): void {
   bits.words[word] = (bits.words[word] ?? 0) | (1 << (index & 31))
 }
 
+export const hasBit = ({ words }: Bits, index: number) => ((words[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0
+
 export function removeBit(bits: Bits, index: number): void {
   const word = index >>> 5
   if (word < bits.words.length) bits.words[word] = (bits.words[word] ?? 0) & ~(1 << (index & 31))

@@ -14,7 +14,7 @@ import { recognised } from './recognise.ts'
 import { FILLER, readQuery, type Asked, type Reading } from './reading.ts'
 import { DENIED } from './profile-words.ts'
 import { themeOf } from './theme.ts'
-import { unwantedOf, type Unwanted } from './unwanted.ts'
+import { isOnline, unwantedOf, type Unwanted } from './unwanted.ts'
 import { datesIn } from './when.ts'
 import { whereIn } from './where.ts'
 import { unwantedIn } from './wishes.ts'
@@ -40,6 +40,8 @@ export interface Plan {
   unwanted: Unwanted[]
   /** Where it would be bad to live. */
   notNear: Coordinates | undefined
+  /** Meeting in person is wanted: who only comes stands before who also works online. */
+  inPerson: boolean
   /** The words that were read as not wanted. */
   refused: string[]
   /** The query that was searched instead, when typing errors were corrected. */
@@ -82,6 +84,7 @@ export function planFor(
     near: where,
     unwanted: reading.unwanted.flatMap((tokens) => unwantedOf(tokens, knowledge)),
     notNear: where === undefined ? place : undefined,
+    inPerson: reading.unwanted.some((tokens) => isOnline(tokens, knowledge)),
     refused: [
       ...reading.unwanted.map((tokens) => reading.text.slice(tokens[0]?.start, tokens.at(-1)?.end)),
       ...spans

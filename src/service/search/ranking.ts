@@ -1,6 +1,7 @@
 /** The order of the results, for whichever engine found them: the ideas of the query, then the wish to be near. */
 import type { Coordinates } from '../places/distance.ts'
 import { distanceKm } from '../places/places.ts'
+import { hasBit } from './bits.ts'
 import type { Columns } from './columns.ts'
 import type { EngineQuery } from './engine.ts'
 import { scoresOf } from './score.ts'
@@ -32,20 +33,26 @@ const SAME_PLACE_KM = 12
 
 /** Of people who fit alike those come first who have time; no more, for who fits better may be worth waiting for. */
 const BUSY_SHARE = 0.995
+/** What is left for who also works online, where that is not wanted: they may come all the same. */
+const ONLINE_SHARE = 0.6
 /** What is left of the score of who offers something that is not wanted. */
 const UNWANTED_SHARE = 0.4
 
 export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan' | 'day'>): Ranking {
-  const wanted = wantedRanking(columns, query.plan)
-  const isBusy = (slot: number) => (columns.slots[slot]?.freeFrom ?? '') > query.day
-  const ranking = { ...wanted, scoreOf: (slot: number) => wanted.scoreOf(slot) * (isBusy(slot) ? BUSY_SHARE : 1) }
-  const unwanted = slotsOf(query.plan.unwanted).union(slotsAt(columns, query.plan.notNear))
-  if (unwanted.size === 0) return { ...ranking, unwanted }
+  const { plan, day } = query
+  const wanted = wantedRanking(columns, plan)
+  const unwanted = slotsOf(plan.unwanted).union(slotsAt(columns, plan.notNear))
+  const isBusy = (slot: number) => (columns.slots[slot]?.freeFrom ?? '') > day
+  const isElsewhere = (slot: number) => plan.inPerson && hasBit(columns.online, slot)
   return {
-    ...ranking,
-    scoreOf: (slot) => ranking.scoreOf(slot) * (unwanted.has(slot) ? UNWANTED_SHARE : 1),
-    isStrong: (slot) => !unwanted.has(slot) && ranking.isStrong(slot),
-    hasWeak: true,
+    ...wanted,
+    scoreOf: (slot) =>
+      wanted.scoreOf(slot) *
+      (isBusy(slot) ? BUSY_SHARE : 1) *
+      (isElsewhere(slot) ? ONLINE_SHARE : 1) *
+      (unwanted.has(slot) ? UNWANTED_SHARE : 1),
+    isStrong: (slot) => !unwanted.has(slot) && wanted.isStrong(slot),
+    hasWeak: wanted.hasWeak || unwanted.size > 0,
     unwanted,
   }
 }
@@ -81,13 +88,13 @@ function slotsIn(posting: Posting | undefined, least: number): Set<number> {
   return found
 }
 
-function wantedRanking(columns: Columns, { concepts, near }: EngineQuery['plan']): Omit<Ranking, 'unwanted'> {
+function wantedRanking(columns: Columns, { concepts, near, inPerson }: EngineQuery['plan']): Omit<Ranking, 'unwanted'> {
   const kmTo = (slot: number) => {
     const expert = columns.slots[slot]
     return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)
   }
   if (concepts.length === 0) {
-    const scoreOf = (slot: number) => (near === undefined ? 0 : nearness(kmTo(slot)))
+    const scoreOf = (slot: number) => (near === undefined ? Number(inPerson) : nearness(kmTo(slot)))
     const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM
     return { slots: undefined, scoreOf, isStrong, hasWeak: near !== undefined, strongSets: () => [] }
   }

@@ -25,8 +25,8 @@ const SAME = 0.85
 const NAMED = 0.7
 /** Strength of a word that is more than part of the label, and a synonym, of a ticked term: said as well. */
 export const BESIDE_LABEL = 184
-/** Whoever speaks a language or can work online does no harm by it. */
-const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language', 'online']
+/** Whoever speaks a language does no harm by it. */
+const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language']
 const METHOD = markOf('method', '')
 const QUALIFICATION = markOf('qualification', '')
 const TOPIC = markOf('topic', '')
@@ -36,7 +36,7 @@ export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
   const { field, lexicon, fillers } = knowledge
   const phrase = tokens.map(({ term }) => term)
   const named = field.offers.get(phrase.join(' ')) ?? []
-  if (named.some(({ parameter }) => HARMLESS.includes(parameter))) return []
+  if (isOnline(tokens, knowledge) || named.some(({ parameter }) => HARMLESS.includes(parameter))) return []
   const same = sameAs(phrase, tokens.map(({ word }) => word).join(''), knowledge)
   const except = phrase.length === 1 ? lexicon.posting(markOf(DENIED, phrase[0] ?? '')) : undefined
   // A topic is only what its label says, and not one of several things in it: who works on Mobilität need have no Bus.
@@ -63,6 +63,14 @@ export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
   ]
 }
 const SEVERAL = /,|(?<!\p{L})und(?!\p{L})/u
+
+/** "nicht online", "nicht übers Internet". */
+export const isOnline = (tokens: Token[], { field }: Knowledge) =>
+  tokens.some(
+    ({ term, word }) =>
+      INTERNET.has(word) || (field.offers.get(term) ?? []).some(({ parameter }) => parameter === 'online'),
+  )
+const INTERNET = new Set(['internet', 'netz', 'computer', 'bildschirm', 'video'])
 
 /** What stands for one idea, as if it were asked for. */
 function sameAs(phrase: Phrase, word: string, knowledge: Knowledge): Alternative[] {

@@ -11,8 +11,8 @@ const PEOPLE = {
   wind: { headline: 'Klimaschutz und Windkraft', topics: ENERGY },
   warmth: { headline: 'Klimaschutz und Nahwärme', topics: ENERGY },
   denier: { headline: 'Klimaschutz', description: 'Windkraft mache ich nicht. Nahwärme schon.' },
-  church: { headline: 'Erzählcafé', audiences: ['kirchen'] },
-  cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart' },
+  church: { headline: 'Erzählcafé', audiences: ['kirchen'], online: true },
+  cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart', online: false },
   mediator: { headline: 'Bürgerrat und Mediation', methods: ['mediation', 'buergerrat-zufallsauswahl'] },
   lottery: { headline: 'Bürgerrat', methods: ['buergerrat-zufallsauswahl'] },
 }
@@ -31,10 +31,11 @@ const plan = (text: string) =>
   planFor(text, service.parts.network.current().knowledge(), service.parts.places, { today: '2026-11-24' })
 const ideas = (text: string) => plan(text).concepts.map((concept) => concept.text)
 const filters = (text: string) => plan(text).recognised.map(({ parameter, value }) => `${parameter}=${value}`)
-async function find(text: string): Promise<string[]> {
+async function inOrder(text: string): Promise<string[]> {
   const { items } = await searchRules(service.parts).find(searchQuery.parse({ q: text }))
-  return items.map(({ name }) => name).sort()
+  return items.map(({ name }) => name)
 }
+const find = async (text: string) => (await inOrder(text)).sort()
 
 describe('what is not wanted', () => {
   it.each([
@@ -91,6 +92,12 @@ describe('what is not wanted', () => {
     const { unwanted } = await searchRules(service.parts).find(searchQuery.parse({ q: 'Klimaschutz ohne Windkraft' }))
     expect(unwanted).toEqual(['Windkraft'])
   })
+})
+
+it('puts who comes before who also works online where that is not wanted', async () => {
+  expect(await inOrder('Erzählcafé, nicht online')).toEqual(['cafe', 'church'])
+  expect(await inOrder('Erzählcafé, nicht übers Internet')).toEqual(['cafe', 'church'])
+  expect((await inOrder('nicht online')).at(-1)).not.toBe('cafe')
 })
 
 describe('whoever offers what is not wanted is no strong result', () => {
