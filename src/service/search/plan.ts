@@ -190,7 +190,11 @@ const OTHER_TRADE = 3
  */
 function quietSide(concept: Concept): void {
   if (names(concept, METHOD_MARK)) concept.importance *= FORM
-  if (names(concept, AUDIENCE_MARK)) quiet(concept, SIDE)
+  // Who is blind tells what it is about, too.
+  const isMatter = concept.alternatives.some(
+    ({ postings, origin }) => origin === 'topic' && postings[0]?.term.startsWith(TOPIC_MARK),
+  )
+  if (names(concept, AUDIENCE_MARK) && !isMatter) quiet(concept, SIDE)
 }
 const FORM = 0.8
 const SIDE = 0.4
@@ -207,6 +211,7 @@ function names({ alternatives }: Concept, mark: string): boolean {
 }
 const NAMED = 0.7
 const METHOD_MARK = markOf('method', '')
+const TOPIC_MARK = markOf('topic', '')
 const AUDIENCE_MARK = markOf('audience', '')
 
 /** Words that stand for the same are one idea: "Moderatorinnen und Moderatoren". A situation is one of its own. */

@@ -58,12 +58,12 @@ const UNKNOWN_LOWER = 0.15
 /** Of nouns that all German texts have, little is asked for in a sentence: Hälfte, Nacht. */
 const COMMON_NOUN = 0.4
 /** One of the frequent words of German, which a network of some hundred people may still hold to be rare: liebsten, zwei, reden. */
-const COMMON_LOWER = 0.2
+const COMMON_LOWER = 0.1
 /** A word in small letters that is none of the field: leer, gewinnen, umgestalten. */
 const OTHER = 0.5
 /** What nobody has is a thing all the same unless it looks like a verb or an adjective: reparatur, yoga. */
 const NO_THING = /(?:e[lr]?n|t|ig|lich|isch|sam|bar|los)$/u
-const EXPLAINED = 0.5
+const EXPLAINED = 0.7
 /** What something else is wanted instead of tells of the matter all the same: "Bilder statt Protokoll". */
 const ASIDE = 0.6
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u
@@ -87,8 +87,11 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const described = refused.filter(({ isFirm }) => !isFirm).flatMap(({ tokens }) => tokens)
   const situations = situationsIn([...tokens, ...aside, ...described], knowledge).filter((rule) => !isOneIdea(rule))
   const explained = new Set(situations.flatMap(({ asked }) => asked))
+  // "Helferinnen und Helfer" is one word as far as its weight goes.
+  const isOneWord = units.length > 1 && new Set(units.flatMap(({ phrase }) => phrase)).size === 1
+  const weight = isOneWord ? { ...style, words: 1 } : style
   const beside = unitsOf(aside, read.text, knowledge).map((unit) => ({ ...unit, share: unit.share * ASIDE }))
-  const asked = [...units, ...beside].map((unit) => weighed(unit, style, explained, knowledge))
+  const asked = [...units, ...beside].map((unit) => weighed(unit, weight, explained, knowledge))
   return {
     asked: [...asked, ...situations.map(situationAsked)],
     tokens,

@@ -37,7 +37,7 @@ const ROUNDING = 1e-5
 const coverOf = ({ weight, origin }: Alternative) => (origin === 'near' ? weight : Math.min(1, 0.4 + 0.7 * weight))
 /** From so much on the idea itself is there; what is only near to it counts for a part of it. */
 const ITSELF = 0.4
-const NEAR = 0.5
+const NEAR = 0.6
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
 const FURTHER = 0.4
 const COVERAGE_SHARE = 0.5

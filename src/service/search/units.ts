@@ -24,7 +24,7 @@ export interface Unit {
 }
 
 /** Of a compound taken apart: Werkstatt in Autowerkstatt is not what was asked for. */
-const HEAD_SHARE = 0.34
+const HEAD_SHARE = 0.2
 /** Of one that names a topic or a method: a Gefallenendenkmal is a Denkmal. */
 const NAMED_SHARE = 0.6
 const NAMING: string[] = ['topic', 'method']
