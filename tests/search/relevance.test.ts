@@ -6,7 +6,7 @@ import { judge, withSlugs, type Judgement } from './judgement.ts'
 import { meilisearchServer } from './shared.ts'
 
 /** A little below what was measured (README), so that only a real loss is one. */
-const LEAST = { ndcg10: 0.91, kind: 0.8, pairs: 0.97, above: 0.1, others: 0.88 }
+const LEAST = { ndcg10: 0.91, kind: 0.8, pairs: 0.97, above: 0.1, others: 0.9 }
 
 const server = await meilisearchServer()
 let engines: Judge[]
