@@ -30,6 +30,8 @@ export interface Concept {
   alternatives: Alternative[]
   /** Who says not to do this stands in all of these; none where nobody does. */
   denied: Posting[]
+  /** Read from all the others together. */
+  isTheme: boolean
 }
 
 export interface Plan {
@@ -135,6 +137,7 @@ function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
     demand: asked.demand,
     alternatives,
     denied: denied.every((posting) => posting !== undefined) ? denied : [],
+    isTheme: false,
   }
 }
 

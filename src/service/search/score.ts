@@ -26,6 +26,8 @@ const OF_BEST = 0.36
 const OF_ASKED = 0.3
 /** … also where what nobody has is the rarer part: a Zahnarzt für Kinder is no matter of children … */
 const OF_WHOLE = 0.3
+/** … of all of which less where somebody tells a story with a theme: much of it only says how bad it is … */
+const STORY = 0.6
 /** … and the rarest idea or one that fewer than so many have: who only moderates is no answer to Moderation Jugend. */
 const COMMON = 0.7
 /** Fillers tell little however rare they are. */
@@ -202,8 +204,9 @@ function judged(
     const score = COVERAGE_SHARE * (coverage[slot] as number) + (1 - COVERAGE_SHARE) * (prominence[slot] as number)
     bySlot[slot] = score / whole
   }
-  const leastImportance = Math.max(most * OF_BEST, whole * OF_WHOLE) - ROUNDING
-  const leastDemand = asked * OF_ASKED - ROUNDING
+  const ease = concepts.some(({ isTheme }) => isTheme) ? STORY : 1
+  const leastImportance = ease * Math.max(most * OF_BEST, whole * OF_WHOLE) - ROUNDING
+  const leastDemand = ease * asked * OF_ASKED - ROUNDING
   const telling = concepts.reduce((bits, _, at) => (isTelling(at) ? bits | (1 << at) : bits), 0)
   const isEnough = (importance: number, demand: number, ideas: number) =>
     importance >= leastImportance && demand >= leastDemand && (ideas & telling) !== 0

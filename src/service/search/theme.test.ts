@@ -23,6 +23,7 @@ const idea = (demand: number, ...alternatives: Alternative[]) => ({
   demand,
   alternatives,
   denied: [],
+  isTheme: false,
 })
 const topics = (...concepts: ReturnType<typeof idea>[]) =>
   themeOf(concepts)?.alternatives.map(({ postings }) => postings[0]?.term.replace('§topic/', ''))

@@ -31,6 +31,7 @@ export function themeOf(concepts: Concept[]): Concept | undefined {
     importance: total('importance'),
     demand: total('demand'),
     denied: [],
+    isTheme: true,
     alternatives: winners.map(({ alternative, sum }) => ({ ...alternative, weight: (WEIGHT * sum) / best })),
   }
 }
