@@ -30,6 +30,7 @@ const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language']
 const METHOD = markOf('method', '')
 const QUALIFICATION = markOf('qualification', '')
 const TOPIC = markOf('topic', '')
+const AUDIENCE = markOf('audience', '')
 
 /** Who offers it: by a term that says so, or in their own words. */
 export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
@@ -90,10 +91,13 @@ function sameAs(phrase: Phrase, word: string, knowledge: Knowledge): Alternative
 
 /** The terms that were named. Who has learned Mediation need not do it, so that a method goes before a qualification. */
 function marksIn(same: Alternative[]): string[] {
+  // An audience is many things: who works with Vereine need not found a Genossenschaft.
+  const leastOf = (mark: string) => (mark.startsWith(TOPIC) ? Infinity : mark.startsWith(AUDIENCE) ? SAME : NAMED)
   const marks = same
-    .filter(({ origin, weight }) => origin === 'topic' && weight >= NAMED)
-    .flatMap(({ postings }) => postings.map(({ term }) => term))
-    .filter((mark) => !mark.startsWith(TOPIC))
+    .filter(({ origin }) => origin === 'topic')
+    .flatMap(({ postings, weight }) => postings.map(({ term }) => ({ term, weight })))
+    .filter(({ term, weight }) => weight >= leastOf(term))
+    .map(({ term }) => term)
   const isMethod = marks.some((mark) => mark.startsWith(METHOD))
   return marks.filter((mark) => !isMethod || !mark.startsWith(QUALIFICATION))
 }

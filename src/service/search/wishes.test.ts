@@ -14,6 +14,7 @@ const PEOPLE = {
   church: { headline: 'Erzählcafé', audiences: ['kirchen'], online: true },
   cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart', online: false },
   mediator: { headline: 'Bürgerrat und Mediation', methods: ['mediation', 'buergerrat-zufallsauswahl'] },
+  club: { headline: 'Wohnprojekte', audiences: ['vereine-und-initiativen'] },
   lottery: { headline: 'Bürgerrat', methods: ['buergerrat-zufallsauswahl'] },
 }
 
@@ -107,6 +108,7 @@ describe('whoever offers what is not wanted is no strong result', () => {
     ['Klimaschutz ohne Windräder', ['denier', 'warmth']],
     ['Bürgerrat ohne Mediation', ['lottery']],
     ['Erzählcafé, aber nicht kirchlich', ['cafe']],
+    ['Wohnprojekt ohne Genossenschaft', ['club']],
     ['Erzählcafé, nicht in Stuttgart', ['church']],
   ])('%s', async (text, expected) => {
     expect(await find(text)).toEqual(expected)

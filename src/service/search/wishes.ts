@@ -133,7 +133,7 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
   const count = longestOffer(tokens, at, words.field, ANYTHING) || lengthOfThing(spot)
   const thing = tokens.slice(at, at + count)
   if (sign.kind === 'instead' || (sign.kind === 'not' && sign.isFirm)) return count
-  if (thing.some(({ term }) => words.isLacking(term))) return 0
+  if (sign.kind !== 'not' && thing.some(({ term }) => words.isLacking(term))) return 0
   if (sign.isFirm) return count
   if (sign.kind === 'not') return isCapital(thing.at(-1), text) || KIND_OF.test(thing.at(-1)?.word ?? '') ? count : 0
   const before = wanted.at(-1)
