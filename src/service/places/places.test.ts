@@ -63,6 +63,19 @@ describe('a name with a postal code', () => {
   })
 })
 
+describe('a name that several places bear', () => {
+  it.each([
+    ['Ehingen', 'Ehingen (Donau)'],
+    ['Biberach', 'Biberach an der Riß'],
+    ['Wangen', 'Wangen im Allgäu'],
+    ['Freiburg', 'Freiburg im Breisgau'],
+    ['Oberkirch', 'Oberkirch'],
+    ['Münster', 'Münster'],
+  ])('%s is meant as %s', (name, expected) => {
+    expect(places.resolve(name)?.name).toBe(expected)
+  })
+})
+
 describe('the coordinates of', () => {
   it.each([
     ['89584 Ehingen (Donau)', '08425', 48.28, 9.72],

@@ -111,10 +111,19 @@ export function loadPlaces(): Places {
   }
 }
 
-/** The exact name before a short one, our state before others, larger before smaller. */
+const CITY = 100_000
+/** So many times larger a town bears its name before a village that has it alone. */
+const MUCH_LARGER = 4
+
+/**
+ * Our state before others, for Ehingen is Ehingen (Donau) here and no village in Bavaria; but a city of exactly this name before
+ * everything else. Then larger before smaller, and Biberach an der Riß before Biberach.
+ */
 function best(rows: Row[], folded: string): ResolvedPlace | undefined {
-  const rank = (row: Row) => Number(row.folded === folded) * 2 + Number(row.state === HOME_STATE)
-  const [first] = rows.sort((a, b) => rank(b) - rank(a) || largerFirst(a, b))
+  const isExact = (row: Row) => row.folded === folded
+  const rank = (row: Row) => Number(isExact(row) && row.population >= CITY) * 2 + Number(row.state === HOME_STATE)
+  const size = (row: Row) => row.population * (isExact(row) ? MUCH_LARGER : 1)
+  const [first] = rows.sort((a, b) => rank(b) - rank(a) || size(b) - size(a) || Number(isExact(b)) - Number(isExact(a)))
   return first && withCode(first)
 }
 

@@ -6,6 +6,8 @@ import { firstNotBefore } from './sorted.ts'
 
 /** One word a line with the rules of its inflection behind a slash; read as the plain list it is. */
 const WORDS = new URL('index.dic', import.meta.resolve('dictionary-de'))
+/** Nouns once more in small letters, as they stand inside compounds. */
+const INSIDE = /^\p{Ll}[^/]*\/.*oz/u
 /** What inflection leaves at the end of a folded word; its umlauts are folded away. */
 const ENDINGS = ['', 'e', 'en', 'er', 'ern', 'es', 'em', 'n', 's', 'se', 'sen', 'ses']
 const SHORTEST_STEM = 3
@@ -29,9 +31,13 @@ export interface Dictionary {
 }
 
 export function readDictionary(): Dictionary {
-  const lines = readFileSync(WORDS, 'utf8').split('\n').slice(1)
+  const lines = readFileSync(WORDS, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => !INSIDE.test(line))
   const written = lines.flatMap((line) => /^[^\s/]{2,}/u.exec(line) ?? [])
   const hashes = sortedHashes(written)
+  const small = sortedHashes(written.filter((word) => /^\p{Ll}/u.test(word)))
   const nouns = sortedHashes(written.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))
   const stands = (word: string) => holds(hashes, word)
   const isForm = (word: string) =>
@@ -41,7 +47,8 @@ export function readDictionary(): Dictionary {
         word.length - ending.length >= SHORTEST_STEM &&
         stands(word.slice(0, word.length - ending.length)),
     )
-  const isVerb = (stem: string | undefined) => stem !== undefined && (stands(`${stem}en`) || stands(`${stem}n`))
+  const isVerb = (stem: string | undefined) =>
+    stem !== undefined && (holds(small, `${stem}en`) || holds(small, `${stem}n`))
   const isSimple = (word: string) =>
     isForm(word) ||
     isForm(word.replace(FEMALE, '')) ||
