@@ -3,7 +3,7 @@
  * Who holds only a small part of what was asked, or of what the best one holds, fits weakly.
  */
 import type { Alternative } from './alternatives.ts'
-import type { Concept } from './plan.ts'
+import type { Concept } from './ideas.ts'
 import { OFFERED } from './profile-words.ts'
 import type { Posting } from './word-index.ts'
 

@@ -1,6 +1,6 @@
 /** What a whole sentence is about: the topic that several of its words point to, even when none of them names it. */
 import type { Alternative } from './alternatives.ts'
-import type { Concept } from './plan.ts'
+import type { Concept } from './ideas.ts'
 
 /** Fewer ideas name what they mean themselves. */
 const LEAST_IDEAS = 3

@@ -12,7 +12,7 @@ import { orderOf } from '../order.ts'
 import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
-import type { Concept } from '../plan.ts'
+import type { Concept } from '../ideas.ts'
 import { all, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
 
 type Hit = { id: number }

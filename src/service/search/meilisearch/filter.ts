@@ -1,6 +1,6 @@
 /** Filters of a search server. Values become syntax in one place only, quoted, so that nothing in them is an operator. */
 import type { Coordinates } from '../../places/distance.ts'
-import type { Concept } from '../plan.ts'
+import type { Concept } from '../ideas.ts'
 import type { EngineQuery, FilterGroup } from '../engine.ts'
 import { dayNumber, WHOLE_STATE } from './document.ts'
 

@@ -1,0 +1,53 @@
+/** Words that are spelled alike: tokens of a query that mean something else than the search would take them for. */
+import { isNamedThing } from './ages.ts'
+import { markOf } from './associations.ts'
+import type { Token } from './german.ts'
+import type { Knowledge } from './knowledge.ts'
+import { NAME } from './profile-words.ts'
+
+/** "Gemeinde sucht Moderator" tells of no addiction, "altes Rathaus" of no old people; "sucht im alter" does. */
+export function withoutOtherSenses(tokens: Token[], text: string): Token[] {
+  const isSmall = ({ start }: Token) => /\p{Ll}/u.test(text.charAt(start))
+  const isSeeking = ({ word }: Token, at: number) =>
+    (word === 'sucht' || word === 'suchst') && at > 0 && at < tokens.length - 1
+  const isOldThing = ({ word }: Token, next: Token | undefined) =>
+    /^alte[nmrs]?$/.test(word) && next !== undefined && isNamedThing(next, text)
+  // "Moderation vor Ort" tells of no village; "Unternehmen vor Ort" is one idea.
+  const isHere = ({ word, start }: Token, before: Token | undefined) =>
+    word === 'ort' && /(?<!\p{L})vor\s$/iu.test(text.slice(0, start)) && !before?.word.startsWith('unternehm')
+  return tokens.filter((token, at) => {
+    if (isHere(token, tokens[at - 1])) return false
+    return !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1])))
+  })
+}
+
+/**
+ * "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German.
+ * With a capital right behind it nearly anything is a name: Herr Wolf has nothing to do with wolves.
+ */
+export function unaddressed(
+  tokens: Token[],
+  text: string,
+  { isFieldTerm, isCommonWord, fillers, field }: Knowledge,
+): Token[] {
+  const isTitle = ({ word }: Token) => TITLES.has(word)
+  const isName = ({ term, word }: Token) => !isFieldTerm(term) && !isCommonWord(word) && !fillers.has(term)
+  const isNamed = (title: Token, next: Token) =>
+    !(title.word === 'frau' && field.offers.has(next.term)) &&
+    /^\p{Lu}/u.test(text.slice(title.start)) &&
+    /^\p{Lu}/u.test(text.slice(next.start)) &&
+    BESIDE.test(text.slice(title.end, next.start))
+  const kept: Token[] = []
+  let isPerson = false
+  for (const [at, token] of tokens.entries()) {
+    const next = isTitle(token) ? tokens.slice(at + 1).find((other) => !isTitle(other)) : undefined
+    if (next === undefined)
+      kept.push(isPerson && !isTitle(token) ? { ...token, term: markOf(NAME, token.term) } : token)
+    else if (!isNamed(token, next) && !isName(next)) kept.push(token)
+    isPerson = next !== undefined && (isNamed(token, next) || (isPerson && isTitle(token)))
+  }
+  return kept
+}
+/** Nothing but other titles. */
+const BESIDE = /^[\s.]*(?:(?:dr|prof)[\s.]*)*$/iu
+const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])
