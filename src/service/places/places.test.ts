@@ -24,6 +24,8 @@ describe('a name', () => {
     ['Freiburg', '08311'],
     ['Freiburg i. Br.', '08311'],
     ['Villingen Schwenningen', '08326'],
+    ['Durlach', '08212'],
+    ['Schwenningen', '08326'],
     ['St. Georgen', '08326'],
     ['Sankt Georgen im Schwarzwald', '08326'],
     ['Muehlacker', '08236'],

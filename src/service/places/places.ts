@@ -19,7 +19,7 @@ export interface District extends Coordinates {
 
 export interface Places {
   byPostalCode(code: string): ResolvedPlace | undefined
-  /** Places of that name or short name, larger first: "Rottenburg" gives two. */
+  /** Places of that name or short name, or of which a part is called so, larger first: "Rottenburg" gives two. */
   byName(name: string): ResolvedPlace[]
   /** A postal code, a name, or both ("72070 Tübingen"); of namesakes the one in Baden-Württemberg, then the larger. */
   resolve(text: string): ResolvedPlace | undefined
@@ -27,8 +27,8 @@ export interface Places {
   read(text: string): PlaceReading
   /** The place of a postal code whose name was told, too; undefined when the two lie far apart or neither is known. */
   resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined
-  /** "Villingen": the one place of our state that bears this name beside another one, if no place bears it alone. */
-  byHalf(name: string): ResolvedPlace | undefined
+  /** "Villingen", "Tubingen": the one place of our state that bears this name beside another one, or with umlauts. */
+  loosely(name: string): ResolvedPlace | undefined
   /** "Ortenaukreis", "Landkreis Göppingen": a district of our state by a name that no town has. */
   district(name: string): District | undefined
   /** Places of which a word or the postal code begins with `q`: those that begin with it first, then larger ones. */
@@ -58,7 +58,8 @@ export function loadPlaces(): Places {
   )
   const names = Map.groupBy(rows, ({ folded }) => folded)
   const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
-  const halves = halvesOf(rows)
+  for (const [part, row] of partsOf(rows)) shortNames.set(part, [...(shortNames.get(part) ?? []), row])
+  const loose = Map.groupBy([...halvesOf(rows), ...withoutUmlauts(rows)], ([name]) => name)
   const index = suggestionIndex(rows)
   const districts = districtsOf(rows)
 
@@ -102,9 +103,9 @@ export function loadPlaces(): Places {
     resolve,
     read: placeReader({ coded: byCodeAndName, byName, suggest, spellings }),
     resolveBoth,
-    byHalf(name) {
-      const [row, ...others] = rowsByName(name).length > 0 ? [] : (halves.get(fold(name)) ?? [])
-      return row === undefined || others.length > 0 ? undefined : withCode(row)
+    loosely(name) {
+      const [found, ...others] = rowsByName(name).length > 0 ? [] : (loose.get(fold(name)) ?? [])
+      return found === undefined || others.length > 0 ? undefined : withCode(found[1])
     },
     district: (name) => districts.get(fold(name)),
     suggest,
@@ -135,12 +136,24 @@ function withCode(row: Row, code = row.codes[0] ?? ''): ResolvedPlace {
 }
 
 /** Double names of our state by each of their names. */
-function halvesOf(rows: Row[]): Map<string, Row[]> {
+function halvesOf(rows: Row[]): [string, Row][] {
   const doubles = rows.filter(({ name, state }) => state === HOME_STATE && name.includes('-'))
-  const halves = doubles.flatMap((row) => row.name.split('-').map((half) => ({ half: fold(half), row })))
-  return new Map(
-    [...Map.groupBy(halves, ({ half }) => half)].map(([half, found]) => [half, found.map(({ row }) => row)]),
-  )
+  return doubles.flatMap((row) => row.name.split('-').map((half): [string, Row] => [fold(half), row]))
+}
+
+/** Towns by the folded names of their parts: who lives in Durlach means Karlsruhe. */
+function partsOf(rows: Row[]): [string, Row][] {
+  const byCode = new Map(rows.toReversed().flatMap((row) => row.codes.map((code) => [code, row] as const)))
+  return linesOf('./parts.tsv').flatMap(([part = '', code = '']) => {
+    const row = byCode.get(code)
+    return row === undefined ? [] : [[foldShort(part), row]]
+  })
+}
+
+/** Names of our state as a keyboard without umlauts writes them. */
+function withoutUmlauts(rows: Row[]): [string, Row][] {
+  const written = rows.filter(({ name, state }) => state === HOME_STATE && /[äöü]/iu.test(name))
+  return written.map((row) => [fold(row.name.normalize('NFD').replace(/\p{M}/gu, '')), row])
 }
 
 function districtsOf(rows: Row[]): Map<string, District> {

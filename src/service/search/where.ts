@@ -21,13 +21,15 @@ const LEADS =
 const SURE_LEADS = /^(?:in|bei|nahe|raum|region|kreis|landkreis|stadtkreis|aus)$/iu
 const LONGEST_NAME = 4
 const MOST_WORDS = 24
-/** A name alone, without "in" before it, must be a town of ours that people know. */
+/** A name alone, without "in" before it, must be a town of ours that people know, or one of unknown size. */
 const KNOWN_TOWN = 4_000
 /** So large a town is meant even where its name is a common word, too. */
 const CITY = 100_000
 const HOME_STATE = 'BW'
 /** Towns that are also words of everyday German. */
-const EVERYDAY = new Set('singen weil wald essen halle burg rust sulz au haslach wangen leben bad berg'.split(' '))
+const EVERYDAY = new Set('singen weil wald essen halle burg au leben bad berg'.split(' '))
+/** Towns whose names are verbs or rare nouns too: as a noun of its own, "Gemeinderat Buchen", the town is meant. */
+const LIKELY_TOWNS = new Set('bretten buchen gingen keltern korb mengen singen steinen suessen zimmern'.split(' '))
 
 /** What a folded word says beside being the name of a place. */
 export interface OtherMeaning {
@@ -87,7 +89,7 @@ function knownName(places: Places): (name: string) => Named {
     known.get(places) ??
     remembered(REMEMBERED_NAMES, (name) => ({
       area: districtNamed(name, places) ?? landscapes().get(foldWord(name)),
-      place: places.resolve(name) ?? places.byHalf(name),
+      place: places.resolve(name) ?? places.loosely(name),
     }))
   known.set(places, found)
   return found
@@ -140,8 +142,10 @@ function isMeant(
   // "in ulm" is a place, "in regen" is weather although a town bears the name.
   const isOtherWord = isEveryday || (isCommonWord(folded) && population < CITY)
   if (SURE_LEADS.test(before)) return isCapital || !isOtherWord
-  if (isEveryday) return false
-  return state === HOME_STATE && population >= KNOWN_TOWN && (isCapital || !/\p{Lu}/u.test(text))
+  const isNounAlone = isCapital && !/^\p{Ll}/u.test(before) && LIKELY_TOWNS.has(folded)
+  if (isEveryday && !isNounAlone) return false
+  const isKnownTown = population >= KNOWN_TOWN || population === 0
+  return state === HOME_STATE && isKnownTown && (isCapital || !/\p{Lu}/u.test(text))
 }
 
 /** Takes "in", "im Raum", "bei" along, so that they are not read as words of the need. */
