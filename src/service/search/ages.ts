@@ -12,7 +12,7 @@ const AGES = new Map<string, number>([
 ])
 const CLASSES = new Map(ORDINALS.split(' ').map((word, at): [string, number] => [word, at]))
 
-const OF_AGE = /^(?:(?:\p{L}+und)?(?<word>\p{L}+)|(?<digits>\d{1,3}))jahrige[nr]?$/u
+const OF_AGE = /^(?:(?:\p{L}+und)?(?<word>\p{L}+)|(?<digits>\d{1,3}))jahrige[nr]?$|^u(?<over>\d{2})$/u
 const OF_CLASS = /^(?:(?<word>\p{L}+)|(?<digits>\d{1,2}))klassler(?:in|innen|n)?$/u
 
 /** First graders are six years old. */
@@ -34,8 +34,8 @@ export function ageGroupOf(word: string): string | undefined {
 }
 
 function numberIn(found: RegExpExecArray | null, words: Map<string, number>): number | undefined {
-  const { word, digits } = found?.groups ?? {}
-  return digits === undefined ? words.get(word ?? '') : Number(digits)
+  const { word, digits, over = digits } = found?.groups ?? {}
+  return over === undefined ? words.get(word ?? '') : Number(over)
 }
 
 /** "zehnjährige Erfahrung" is no matter of children: before a noun only people are of an age. */

@@ -10,13 +10,16 @@ const WORDS = new URL('index.dic', import.meta.resolve('dictionary-de'))
 const INSIDE = /^\p{Ll}[^/]*\/.*oz/u
 /** What inflection leaves at the end of a folded word; its umlauts are folded away. */
 const ENDINGS = ['', 'e', 'en', 'er', 'ern', 'es', 'em', 'n', 's', 'se', 'sen', 'ses']
+/** Nouns have no comparative, and an -n of its own stands behind few endings only: "Quarter" and "Seniorn" are slips. */
+const OF_NOUNS = ENDINGS.filter((ending) => !/^(?:er|ern|em)$/.test(ending))
+const BEFORE_N = /(?:e|el|er|[aeiou])$/
 const SHORTEST_STEM = 3
 /** "machte", "machst": their verb stands in the dictionary. */
 const FINITE = /^(.{3,}?)e?(?:t|te|ten|tet|test|st)$/
 const FEMALE = /in(?:nen)?$/
 /** What makes a noun of a verb, and a word of another one. */
 const ACTIVITY = /^(.{4,})ung(?:en|s)?$/
-const PREFIX = /^(?:grund|haupt|neben|neu|ober|unter|vor|zwischen)(.{4,})$/
+const PREFIX = /^(?:grund|haupt|neben|neu|ober|unter|vor|zwischen)(.{5,})$/
 /** Of compounds that the dictionary has not: parts so long that no slip makes two words of one. */
 const SHORTEST_FIRST = 6
 const SHORTEST_LAST = 5
@@ -40,24 +43,28 @@ export function readDictionary(): Dictionary {
   const small = sortedHashes(written.filter((word) => /^\p{Ll}/u.test(word)))
   const nouns = sortedHashes(written.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))
   const stands = (word: string) => holds(hashes, word)
-  const isForm = (word: string) =>
-    ENDINGS.some(
-      (ending) =>
-        word.endsWith(ending) &&
-        word.length - ending.length >= SHORTEST_STEM &&
-        stands(word.slice(0, word.length - ending.length)),
-    )
+  const isFormOf = (of: Uint32Array, endings: string[]) => (word: string) =>
+    endings.some((ending) => {
+      const base = word.slice(0, word.length - ending.length)
+      const isLikely = word.endsWith(ending) && base.length >= SHORTEST_STEM && (ending !== 'n' || BEFORE_N.test(base))
+      return isLikely && holds(of, base)
+    })
+  const isNounForm = isFormOf(nouns, OF_NOUNS)
+  const isForm = (word: string) => stands(word) || isNounForm(word) || isOfSmall(word)
+  const isOfSmall = isFormOf(small, ENDINGS)
   const isVerb = (stem: string | undefined) =>
-    stem !== undefined && (holds(small, `${stem}en`) || holds(small, `${stem}n`))
+    stem !== undefined && (holds(small, `${stem}en`) || (/e[lr]$/.test(stem) && holds(small, `${stem}n`)))
   const isSimple = (word: string) =>
     isForm(word) ||
-    isForm(word.replace(FEMALE, '')) ||
+    isNounForm(word.replace(FEMALE, '')) ||
     isVerb(FINITE.exec(word)?.[1]) ||
     isVerb(ACTIVITY.exec(word)?.[1]) ||
     isForm(PREFIX.exec(word)?.[1] ?? '')
+  // The Garen is no noun of its own.
+  const isLast = (word: string) => isNounForm(word) || isVerb(ACTIVITY.exec(word)?.[1])
   const isCompound = (word: string) => {
     for (let at = SHORTEST_FIRST; at <= word.length - SHORTEST_LAST; at++)
-      if (isForm(word.slice(0, at)) && isSimple(word.slice(at))) return true
+      if (isForm(word.slice(0, at)) && isLast(word.slice(at))) return true
     return false
   }
   return {

@@ -20,7 +20,7 @@ const DENIALS: [text: string, offered: string[], denied: string[]][] = [
   ['Für Schulklassen bin ich nicht der richtige Mensch.', [], ['Schulklassen']],
   ['Gutachten biete ich nicht an. Gutachten lese ich.', ['lese'], ['biete']],
   ['Weder Supervision noch Coaching.', [], ['Supervision', 'Coaching']],
-  ['Bauleitplanung gehört nicht zu meinen Feldern.', ['Bauleitplanung'], ['Feldern']],
+  ['Bauleitplanung gehört nicht zu meinen Feldern.', [], ['Bauleitplanung']],
   ['Ich moderiere nicht am Pult, sondern mitten im Raum.', ['moderiere', 'Raum'], ['Pult']],
   ['Ich kann nicht nur Moderation, sondern auch Mediation.', ['Moderation', 'Mediation'], []],
   ['Wenn Nachbarn nicht mehr grüßen, spreche ich mit beiden.', ['Nachbarn', 'spreche'], []],

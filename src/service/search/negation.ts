@@ -14,13 +14,13 @@ const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein|ungern)(?!\p{L})/iu
 const BARE = /^(?:\s+(?:mehr|selbst|selber|an|ab|aus|auf|ein|her|vor|bereit|zur\s+Verfügung))*\s*$/iu
 // "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
 const NO_DENIAL =
-  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt)|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema|Honorar|Rechnung|Geld|Kosten|bessere[nmrs]?|Dorf|Ort)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt|für,|verhandelbar|schlecht\p{L}*|sich\s+selbst|davon|aus$)|weder\s+dafür|nie\s+nein|lehn\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*|geb\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*\s+\p{L}+\s+auf|kein\p{L}*\s+\p{L}+\s+ist\s+zu|\p{Lu}[\p{L}-]+\s+(?:ohne|mit\s+(?:weniger|mehr)\s+als|von\s+der\s+Stange)\s|predig\p{L}*|schone[nt]?|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema|Honorar|Rechnung|Geld|Kosten|bessere[nmrs]?|Dorf|Ort)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
 /** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
 const OFFERING =
   /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten|\p{L}{2,}t\s+(?:er|sie)(?:\s+selbst)?\s+nicht|(?:bei|mit|von)\s+(?:mir|uns))(?!\p{L})/iu
 /** "nicht am Pult": the denial is of what follows, when it begins so and is more than a part of the verb. */
 const ADJUNCT =
-  /^\s+(?:a[mn]|auf|aus|bei|beim|durch|für|gegen|gern|im|immer|in|ins|länger|mehr|mit|nach|ohne|über|um|unter|vom|von|vor|zu|zum|zur)\s+\S+/iu
+  /^\s+(?:a[mn]|auf|aus|bei|beim|durch|für|gegen|gern|im|immer|in|ins|länger|mehr|mit|nach|ohne|über|um|unter|vom|von|vor|zu(?!\s+(?:mein|unser))|zum|zur)\s+\S+/iu
 const AND = /\s(?:und|statt)\s+$/iu
 /**
  * Without a "nicht": "Rechtsberatung überlasse ich anderen", "für Hochzeiten sind wir die falsche Adresse", "Gutachten schreiben
@@ -37,7 +37,10 @@ const REFUSING = new RegExp(
     String.raw`(?:versteh|weiß|kenn)\p{L}*\s+(?:ich|wir)\s+(?:viel\s+)?(?:zu\s+wenig|nichts)`,
     String.raw`(?:verweis|vermittl)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,2}(?:an|auf|weiter)`,
     String.raw`(?:geb|reich)\p{L}*\s+(?:ich|wir)\s+an\s+(?:\p{L}+\s+){0,2}(?:ab|weiter)`,
-    String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen`,
+    String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen|schließ\p{L}*\s+(?:ich|wir)\s+aus`,
+    String.raw`hab\p{L}*\s+(?:ich|wir)\s+(?:nichts\s+(?:zu\s+tun|am\s+Hut)|keine\s+Ahnung)|lieg\p{L}*\s+(?:mir|uns)\s+nicht`,
+    String.raw`kann\s+ich\s+nichts|können\s+wir\s+nichts|fehl\p{L}*\s+(?:mir|uns)|muss\p{L}*\s+(?:ich|wir)\s+aufgeben`,
+    String.raw`^\s*statt\s+\p{Lu}[\p{L}-]+(?=\s+\p{Ll}+\s+(?:ich|wir))`,
   ].join('|')})(?!\p{L})`,
   'iu',
 )
@@ -47,7 +50,7 @@ const NOT_ME =
 const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL =
-  /^:\s+(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|^:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
+  /^:\s+(?:bitte\s+)?(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|^:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
 /** "Private Steuererklärungen, nein, auch nicht für Bekannte." */
 const NO_THANKS = /^[^,:;]{4,60},\s+nein(?!\p{L})/iu
 
@@ -122,7 +125,7 @@ function deniedIn(sentence: string, offset: number): Denial[] {
   for (const { start, end, isContrast } of clauses) {
     if (isContrast) goesOn = false
     const clause = sentence.slice(start, end)
-    const none = NO_DENIAL.test(clause) ? null : NONE.exec(clause)
+    const none = NO_DENIAL.test(clause) || REFUSING.test(clause) ? null : NONE.exec(clause)
     // An enumeration carries the "keine" on: "Keine Steuerberatung, Buchhaltung oder Lohnabrechnung".
     goesOn = none !== null || (goesOn && isEnumerated(clause))
     const from = none === null ? (goesOn ? 0 : deniedFrom(clause)) : noneFrom(clause, none)

@@ -34,8 +34,7 @@ export function unaddressed(
   const isName = ({ term, word }: Token) => !isFieldTerm(term) && !isCommonWord(word) && !fillers.has(term)
   const isNamed = (title: Token, next: Token) =>
     !(title.word === 'frau' && field.offers.has(next.term)) &&
-    /^\p{Lu}/u.test(text.slice(title.start)) &&
-    /^\p{Lu}/u.test(text.slice(next.start)) &&
+    (MAN.test(title.word) || (/^\p{Lu}/u.test(text.slice(title.start)) && /^\p{Lu}/u.test(text.slice(next.start)))) &&
     BESIDE.test(text.slice(title.end, next.start))
   const kept: Token[] = []
   let isPerson = false
@@ -50,4 +49,6 @@ export function unaddressed(
 }
 /** Nothing but other titles. */
 const BESIDE = /^[\s.]*(?:(?:dr|prof)[\s.]*)*$/iu
+/** Says nothing else, in small letters either. */
+const MAN = /^herrn?$/
 const TITLES = new Set(['frau', 'herr', 'herrn', 'dr', 'prof', 'doktor', 'professor'])

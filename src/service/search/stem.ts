@@ -18,7 +18,12 @@ const NEIGHBOUR = /^(.*nachbar)[ns]?$/
 const SHOULDER = /^(.*schulter)n?$/
 // Nobody called Müller has to do with Müll.
 const MILLER = /^(muller)[ns]?$/
-const KEPT = [SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+// A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Schulden with guilt.
+const OWN =
+  /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e)?$/u
+const WHOLE = /^(osten|schulden|kuche|trans|haften|tauben)$/
+const COMPETENCE = /^(.*zustandig)(?:keit|keiten|e[mnrs]?)?$/
+const KEPT = [OWN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
@@ -36,7 +41,7 @@ const FOREIGN_PLURALS: [RegExp, string][] = [
 // Digitalisierung. The stemmer takes -ung from long words only and cuts too much from -ieren and -ern.
 const IERUNG = /^(.{3,}ier)(?:en?|t|te[nmrs]?|end|ende[nmrs]?|ung|ungen)?$/
 const SHORT_UNG = /^(.{4,})ung(?:en|s)?$/
-const OTHER_UNG = /(?:schul|bild|zeit|satz|stift|halt|fest|hoff|mein|rechn|richt|ford|nahr|kreuz)ung/
+const OTHER_UNG = /(?:schul|bild|zeit|satz|stift|halt|fest|hoff|mein|rechn|richt|ford|nahr|kreuz|kurz|zieh)ung/
 const ERN = /^(.*(?:forder|besser|verander|erneuer|kummer|sicher|erweiter|erinner|hinder|liefer))n?$/
 /** Mittel and Mitteln, entwickeln and Entwicklung. */
 const CONSONANT_EL = /([bcdfghklmnprstvz])el$/

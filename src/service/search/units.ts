@@ -30,6 +30,8 @@ const NAMED_SHARE = 0.6
 const NAMING: string[] = ['topic', 'method']
 /** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
 const LINK = /^(?!.*\bmit\b).*\p{L}/u
+/** Kinder ohne Garten are in no Kindergarten. */
+const APART = /(?<!\p{L})(?:ohne|statt|gegen|kein\p{L}*|nicht)(?!\p{L})/iu
 
 const ATTRIBUTE = /^\p{Ll}[\p{L}-]*e[mnrs]?\s+\p{Lu}/u
 
@@ -112,15 +114,16 @@ function compoundAt(
   { lexicon, field, fillers, synonyms }: Knowledge,
 ): Joined | undefined {
   const [first, second, third] = tokens.slice(at, at + 3)
-  if (first === undefined || second === undefined) return undefined
+  if (first === undefined || second === undefined || APART.test(text.slice(first.end, second.start))) return undefined
   // "die nächsten Jahre planen" asks for no Jahresplan.
   const isCapital = ({ start }: Token) => /\p{Lu}/u.test(text.charAt(start))
   if (fillers.has(first.term) && isCapital(first) && !isCapital(second)) return undefined
   const isLinked = LINK.test(text.slice(first.end, second.start))
   const isOffer = ({ term }: Token) => field.offers.has(term)
-  const three =
-    third &&
-    (lexicon.wholeOf(second.term, third.term, first.term) ?? lexicon.wholeOf(first.term, second.term, third.term))
+  const isThree = third !== undefined && !APART.test(text.slice(second.end, third.start))
+  const three = isThree
+    ? (lexicon.wholeOf(second.term, third.term, first.term) ?? lexicon.wholeOf(first.term, second.term, third.term))
+    : undefined
   if (three !== undefined) return { count: 3, phrase: [three.posting.term], word: three.word }
   // "Mehrgenerationen Haus": everyday language has one word for it.
   const word = first.word + second.word
