@@ -61,7 +61,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
   return (
     term.startsWith('§') ||
     lexicon.isKnown(term) ||
-    knowledge.isRightWord(word) ||
+    knowledge.isOneRightWord(word) ||
     knowledge.isFieldTerm(term) ||
     knowledge.synonyms.situations.has(term) ||
     knowledge.fillers.has(term) ||
@@ -69,8 +69,8 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     ageGroupOf(word) !== undefined ||
     lexicon.wholesWith(term).length > 0 ||
     lexicon.familyOf(term).length > 0 ||
-    isCompound(word, knowledge) ||
-    isDerived(word, knowledge) ||
+    ((knowledge.isRightWord(word) || isCompound(word, knowledge) || isDerived(word, knowledge)) &&
+      !isHidingSlip(word, knowledge)) ||
     isVerbForm(word, knowledge) ||
     (isLast && word.length >= SHORTEST_PREFIX && lexicon.startingWith(word, 1).length > 0)
   )
@@ -83,6 +83,14 @@ function isCompound(word: string, { lexicon, isFieldTerm, isCommonWord }: Knowle
     lexicon.isKnown(part.term) || isFieldTerm(part.term) || isCommonWord(part.word)
   return parts.length > 1 && parts.every(isUsed)
 }
+
+/** A Zukunftswerkstadt is no town: one slip away is a word of the field that is put together alike. */
+function isHidingSlip(word: string, { lexicon, isFieldTerm }: Knowledge): boolean {
+  if (word.length < SHORTEST_HIDING) return false
+  const found = lexicon.nearest(word, 1)
+  return found !== undefined && found.word.slice(0, 2) === word.slice(0, 2) && isFieldTerm(found.term)
+}
+const SHORTEST_HIDING = 8
 
 /** An Elternschaft is one where there are Eltern. */
 function isDerived(word: string, { lexicon, isCommonWord, isFieldTerm }: Knowledge): boolean {

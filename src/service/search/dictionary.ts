@@ -8,6 +8,8 @@ import { firstNotBefore } from './sorted.ts'
 const WORDS = new URL('index.dic', import.meta.resolve('dictionary-de'))
 /** Nouns once more in small letters, as they stand inside compounds. */
 const INSIDE = /^\p{Ll}[^/]*\/.*oz/u
+/** Words that German has from elsewhere and writes as there; folded they look like slips: Señor. */
+const FOREIGN = /^[^/]*[^a-zäöüßé\s/.-]/iu
 /** What inflection leaves at the end of a folded word; its umlauts are folded away. */
 const ENDINGS = ['', 'e', 'en', 'er', 'ern', 'es', 'em', 'n', 's', 'se', 'sen', 'ses']
 /** Nouns have no comparative, and an -n of its own stands behind few endings only: "Quarter" and "Seniorn" are slips. */
@@ -29,6 +31,8 @@ const REMEMBERED = 10_000
 export interface Dictionary {
   /** A folded word of German, in any of its forms. */
   isGerman(folded: string): boolean
+  /** The same, and not only put together of two words. */
+  isOneWord(folded: string): boolean
   /** A folded noun in its base form. */
   isNoun(folded: string): boolean
 }
@@ -37,7 +41,7 @@ export function readDictionary(): Dictionary {
   const lines = readFileSync(WORDS, 'utf8')
     .split('\n')
     .slice(1)
-    .filter((line) => !INSIDE.test(line))
+    .filter((line) => !INSIDE.test(line) && !FOREIGN.test(line))
   const written = lines.flatMap((line) => /^[^\s/]{2,}/u.exec(line) ?? [])
   const hashes = sortedHashes(written)
   const small = sortedHashes(written.filter((word) => /^\p{Ll}/u.test(word)))
@@ -69,6 +73,7 @@ export function readDictionary(): Dictionary {
   }
   return {
     isNoun: (folded) => holds(nouns, folded),
+    isOneWord: remembered(REMEMBERED, isSimple),
     isGerman: remembered(REMEMBERED, (folded) => isSimple(folded) || isCompound(folded)),
   }
 }

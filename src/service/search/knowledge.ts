@@ -27,6 +27,8 @@ export interface Knowledge {
   isSmallWord(folded: string): boolean
   /** A folded word that is right as it is: never a typing error. */
   isRightWord(folded: string): boolean
+  /** The same, and not only put together of two words: those may hide a slip. */
+  isOneRightWord(folded: string): boolean
   /** A word of the field: of the vocabulary or the synonyms. */
   isFieldTerm(term: string): boolean
   /** A folded word that is, or ends like, something that nobody here offers, whatever its parts are. */
@@ -63,6 +65,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     isCommonWord: (folded) => commonWords.has(folded),
     isSmallWord: (folded) => files.smallWords.has(folded),
     isRightWord: (folded) => files.rightWords.has(folded) || files.dictionary.isGerman(folded),
+    isOneRightWord: (folded) => files.rightWords.has(folded) || files.dictionary.isOneWord(folded),
     isFieldTerm,
     isOtherTrade: otherTrades.isOtherTrade,
     isLacking: (term) => files.lacking.has(term),

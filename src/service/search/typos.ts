@@ -26,7 +26,7 @@ interface Candidate extends Spelling {
 
 export interface TypoFinder {
   /** The likeliest word: fewest slips, same beginning, then the one that most profiles have. */
-  nearest(word: string): Spelling | undefined
+  nearest(word: string, mostSlips?: number): Spelling | undefined
 }
 
 /**
@@ -42,9 +42,9 @@ export function typoFinder(words: Candidate[]): TypoFinder {
   const startOf = (length: number) => starts[Math.max(0, Math.min(length, starts.length - 1))] ?? known.length
 
   return {
-    nearest(word) {
+    nearest(word, mostSlips = 2) {
       if (word.length < ONE_SLIP || !ONLY_LETTERS.test(word)) return undefined
-      const most = word.length >= TWO_SLIPS ? 2 : 1
+      const most = Math.min(mostSlips, word.length >= TWO_SLIPS ? 2 : 1)
       const signature = signatureOf(word)
       const start = startOf(word.length - most)
       let best: { found: Candidate; rank: number } | undefined
