@@ -51,6 +51,8 @@ const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL =
   /^:\s+(?:bitte\s+)?(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|^:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
+const ANSWERED_NO = /^\?\s+(?:leider\s+)?(?:nein|bitte\s+nicht|nicht\s+(?:bei|mit)\s+(?:mir|uns))(?!\p{L})/iu
+const LONGEST_ANSWER = 30
 /** "Private Steuererklärungen, nein, auch nicht für Bekannte." */
 const NO_THANKS = /^[^,:;]{4,60},\s+nein(?!\p{L})/iu
 
@@ -104,7 +106,12 @@ const LONGEST_BEFORE = 12
 
 function deniedSpans(text: string): Denial[] {
   if (![NONE, NOT, REFUSING].some((sign) => sign.test(text))) return []
-  return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => deniedIn(sentence, index))
+  return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => {
+    const end = index + sentence.length
+    // "Mediation? Nein." is answered by what follows.
+    if (ANSWERED_NO.test(text.slice(end, end + LONGEST_ANSWER))) return [{ start: index, end, isRefusal: true }]
+    return deniedIn(sentence, index)
+  })
 }
 
 function deniedIn(sentence: string, offset: number): Denial[] {

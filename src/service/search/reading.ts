@@ -49,8 +49,11 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const style = styleOf(text)
   const { wanted, aside, refused } = wishesOf(read.tokens, read.text, knowledge, style.isSentence)
   const tokens = withWholeVerbs(wanted, read.text, knowledge)
+  // "hohe Mieten" are no errand.
+  const isErrand = ({ word, text: written }: Unit) =>
+    !style.isSentence && knowledge.isErrand(word) && !(tokens.length > 1 && /^\p{Lu}/u.test(written))
   const units = unitsOf(tokens, read.text, knowledge).map((unit) =>
-    !style.isSentence && knowledge.isErrand(unit.word) ? { ...unit, phrase: [], isWhole: true } : unit,
+    isErrand(unit) ? { ...unit, phrase: [], isWhole: true } : unit,
   )
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
   const isOneIdea = ({ asked }: Rule) => units.some(({ typed }) => asked.every((term) => typed.includes(term)))

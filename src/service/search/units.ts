@@ -134,8 +134,13 @@ function compoundAt(
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
     (isLinked ? lexicon.wholeOf(second.term, first.term) : undefined) ??
     (isOffer(second) ? undefined : lexicon.wholeOf(first.term, second.term))
+  // One who has the very word is no answer where others have both.
+  if (two !== undefined && two.posting.length < FEW && [first, second].every(({ term }) => lexicon.isKnown(term) && !fillers.has(term))) return undefined
   return two && { count: 2, phrase: [two.posting.term], word: two.word }
 }
+
+/** Of people with a compound that was written apart. */
+const FEW = 3
 
 /** What an adjective made from a noun is about: demenzfreundlich is about Demenz, englischsprachig about English. */
 function nounOf(word: string, { lexicon, synonyms, field }: Knowledge): string | undefined {

@@ -25,8 +25,16 @@ const SAME = 0.85
 const NAMED = 0.7
 /** Strength of a word that is more than part of the label, and a synonym, of a ticked term: said as well. */
 export const BESIDE_LABEL = 184
-/** Whoever speaks a language does no harm by it. */
+/** Whoever speaks a language does no harm by it, and neither does who also works with others than those who come. */
 const HARMLESS: RecognisedFilter['parameter'][] = ['service', 'language']
+const PEOPLE = new Set([
+  'jugendliche',
+  'kinder',
+  'seniorinnen-und-senioren',
+  'menschen-mit-migrationsgeschichte',
+  'menschen-mit-behinderung',
+  'schwer-erreichbare-gruppen',
+])
 const METHOD = markOf('method', '')
 const QUALIFICATION = markOf('qualification', '')
 const TOPIC = markOf('topic', '')
@@ -37,7 +45,8 @@ export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
   const { field, lexicon, fillers } = knowledge
   const phrase = tokens.map(({ term }) => term)
   const named = field.offers.get(phrase.join(' ')) ?? []
-  if (isOnline(tokens, knowledge) || named.some(({ parameter }) => HARMLESS.includes(parameter))) return []
+  const isHarmless = ({ parameter, value }: RecognisedFilter) => HARMLESS.includes(parameter) || PEOPLE.has(value)
+  if (isOnline(tokens, knowledge) || named.some(isHarmless)) return []
   const same = sameAs(phrase, tokens.map(({ word }) => word).join(''), knowledge)
   const except = phrase.length === 1 ? lexicon.posting(markOf(DENIED, phrase[0] ?? '')) : undefined
   // A topic is only what its label says, and not one of several things in it: who works on Mobilität need have no Bus.

@@ -16,7 +16,7 @@ export interface Where extends Coordinates {
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}.\-’']*/gu
 const POSTAL_CODE = /(?<!\d)\d{5}(?!\d)/u
 const LEADS =
-  /^(?:in|im|bei|nahe|nähe|um|aus|raum|region|umgebung|kreis|landkreis|stadtkreis|stadt|gemeinde|rund|von|nach|zwischen|umkreis)$/iu
+  /^(?:in|im|bei|nahe|nähe|um|aus|raum|region|umgebung|kreis|landkreis|stadtkreis|stadt|gemeinde|rund|von|nach|zwischen|umkreis|weit)$/iu
 /** Only these make a name of one word a place beyond doubt; "von Essen" is no journey. */
 const SURE_LEADS = /^(?:in|bei|nahe|raum|region|kreis|landkreis|stadtkreis|aus)$/iu
 const LONGEST_NAME = 4

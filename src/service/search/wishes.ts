@@ -6,6 +6,7 @@ import { TERM_KINDS } from '../../contract/vocabulary.ts'
 import type { RecognisedFilter } from '../../contract/search.ts'
 import type { Token } from './german.ts'
 import { longestOffer, type FieldWords } from './recognise.ts'
+import type { Synonyms } from './synonyms.ts'
 
 export interface Wishes {
   wanted: Token[]
@@ -34,7 +35,7 @@ interface Sign {
 
 const SIGN = new RegExp(
   String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?|weder)|(?<not>nicht|nichts(?=\s+(?:mit|zu|über))|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
-    String.raw`(?!(?:nur|zuletzt|allein|bloß|mehr|dessen)(?!\p{L}))` +
+    String.raw`(?!(?:nur|zuletzt|allein|bloß|mehr|dessen|weit)(?!\p{L})|(?<=außer\s+)(?:kontrolle|betrieb|atem)(?!\p{L}))` +
     String.raw`(?:(?:von|übers?|a[mnu]s?|auf|beim?|fürs?|ins?|im|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
   'giu',
 )
@@ -43,6 +44,15 @@ const OR = /^\s*(?:oder|noch|und|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
 const COMMA_OR = /^\s*(?:oder|noch|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
 const FIRM =
   /(?:(?<!\p{L})(?:aber|doch|bitte|lieber|bloß|nur|jedoch)|,)(?:\s+(?:bitte|lieber|bloß|nur|auch|und))*\s*$/iu
+/** "nicht Deutsch sprechende Eltern", "nicht organisierte Bürger" */
+const NOT_SO = /^(?:\p{Lu}\p{L}+\s+)?\p{Ll}+(?:end|t|en)e[nmrs]?\s+\p{Lu}/u
+/** "keinen Moderator aus der Verwaltung": a moderator, but none of the administration. */
+const OF = /^\p{Lu}[\p{L}*:-]+\s+(?:aus|vo[nm]|mit)\s+(?:(?:de[rmn]|einer?|einem)\s+)?(?=\p{Lu})/u
+/** "Die Gemeinde will keinen Bürgerrat": what others refuse is what it is about. */
+const OTHERS_WILL = /(?<!\p{L})(?:will|wollen|möchte|möchten)(?!\p{L})/iu
+const OWN = /(?<!\p{L})(?:ich|wir|ihr|man|bitte|lieber|aber|such\p{L}*)(?!\p{L})/iu
+/** "jemand, der nicht aus dem Gemeinderat kommt" */
+const SOMEONE = /(?<!\p{L})(?:jemand\p{L}*|\p{L}+(?:in|person|kraft)),?\s+(?:der|die)\s+$/iu
 /** "Online nein danke", "Mediation lieber nicht" */
 const REFUSED_AFTER =
   /([\p{L}-]+)[\s,:]+(?:nein(?:\s+danke)?|(?:bitte|lieber|eher)\s+nicht|muss\s+nicht\s+sein)(?=\s*(?:$|[.,;!]))/giu
@@ -76,12 +86,15 @@ export function unwantedIn(text: string, isSentence = false): number[] {
 
 function signsIn(text: string, isSentence: boolean): Sign[] {
   if (isSentence && STATEMENT.test(text) && !VOLITION.test(text)) return []
+  if (OTHERS_WILL.test(text) && !OWN.test(text)) return []
   return [...text.matchAll(SIGN)].flatMap(({ index, 0: words, groups }) => {
     const before = text.slice(0, index)
     const start = index + words.length
     if (LACK.test(before) || ALL_THE_SAME.test(before) || CANNOT.test(text.slice(start))) return []
     const kind = (Object.keys(groups ?? {}) as Kind[]).find((name) => groups?.[name] !== undefined) ?? 'not'
-    return { kind, at: index, start, isFirm: FIRM.test(before) }
+    if (kind === 'not' && NOT_SO.test(text.slice(start))) return []
+    const of = kind === 'none' ? (OF.exec(text.slice(start))?.[0].length ?? 0) : 0
+    return { kind, at: index, start: start + of, isFirm: of > 0 || FIRM.test(before) || SOMEONE.test(before) }
   })
 }
 
@@ -89,6 +102,7 @@ export interface WishWords {
   field: FieldWords
   /** A term for what groups lack, so that "kein Geld" asks for it. */
   isLacking(term: string): boolean
+  synonyms: Pick<Synonyms, 'byFirst'>
 }
 
 /** Parts the tokens of a query by what it wants and what it does not. */
@@ -105,7 +119,9 @@ export function wishesOf(tokens: Token[], text: string, words: WishWords, isSent
     // An enumeration goes on as firmly as it began.
     open = signs.get(token.start) ?? (goesOn && open !== undefined ? { ...open, isFirm: true } : undefined)
     const count = open === undefined ? 0 : refusedAt({ tokens, at, text }, open, wishes.wanted, words, isStory)
-    const length = count === 0 && after.has(token.start) ? 1 : count
+    // "Mobilfunkmast nein danke" is about the mast.
+    const isRefusedAfter = after.has(token.start) && isOffer([token], words.field)
+    const length = count === 0 && isRefusedAfter ? 1 : count
     const taken = tokens.slice(at, at + Math.max(1, length))
     if (length === 0) {
       wishes.wanted.push(token)
@@ -138,8 +154,9 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
   if (sign.kind === 'not') return isCapital(thing.at(-1), text) || KIND_OF.test(thing.at(-1)?.word ?? '') ? count : 0
   const before = wanted.at(-1)
   if (before === undefined) return sign.kind === 'without' ? count : 0
-  // "Dorf ohne Laden", "Kinder ohne Deutschkenntnisse": whose lack it is stands right before it.
-  const isTheirs = text.slice(before.end, sign.at).trim() === '' && isSomebody(before, words.field)
+  // "Dorf ohne Laden", "Schulhof ohne Bäume": whose lack it is stands right before it.
+  const isTheirs =
+    text.slice(before.end, sign.at).trim() === '' && (isSomebody(before, words.field) || isSomething(before, words))
   return isTheirs ? 0 : count
 }
 
@@ -165,6 +182,14 @@ const isOffer = (tokens: Token[], field: FieldWords) => longestOffer(tokens, 0, 
 /** People and where they live. */
 const isSomebody = ({ term, word }: Token, { offers }: FieldWords) =>
   SOMEBODY.has(word) || (offers.get(term) ?? []).some(({ parameter }) => parameter === 'audience')
+/** What everyday language has a word for: a Gasthaus may lack something, Klimaschutz as such does not. */
+const isSomething = ({ term }: Token, { field, synonyms }: WishWords) =>
+  !field.offers.has(term) &&
+  (synonyms.byFirst.get(term) ?? []).some(
+    ({ asked, about }) =>
+      asked.length === 1 &&
+      about.some((label) => (field.offers.get(label.join(' ')) ?? []).some(({ parameter }) => parameter === 'topic')),
+  )
 const SOMEBODY = new Set(
   (
     'dorf dorfer ort orte ortsteil stadt stadtteil viertel quartier strasse haus hauser gemeinde flecken region leute ' +
