@@ -59,8 +59,12 @@ export function compoundSplitter(
 ): CompoundSplitter {
   const strict = splitterOf(isNoun, true)
   const wide = splitterOf((word) => isNoun(word) || isOther(word), false, isFirst)
+  const headed = splitterOf((word) => isNoun(word) || isOther(word) || isFirst(word), false)
   const knownPartsOf = remembered(REMEMBERED, strict.partsOf)
-  const otherPartsOf = remembered(REMEMBERED, wide.partsOf)
+  const otherPartsOf = remembered(REMEMBERED, (word) => {
+    const parts = wide.partsOf(word)
+    return parts.length > 0 ? parts : headed.partsOf(word)
+  })
   return {
     knownPartsOf,
     partsOf(word) {
