@@ -135,7 +135,12 @@ function compoundAt(
     (isLinked ? lexicon.wholeOf(second.term, first.term) : undefined) ??
     (isOffer(second) ? undefined : lexicon.wholeOf(first.term, second.term))
   // One who has the very word is no answer where others have both.
-  if (two !== undefined && two.posting.length < FEW && [first, second].every(({ term }) => lexicon.isKnown(term) && !fillers.has(term))) return undefined
+  if (
+    two !== undefined &&
+    two.posting.length < FEW &&
+    [first, second].every(({ term }) => lexicon.isKnown(term) && !fillers.has(term))
+  )
+    return undefined
   return two && { count: 2, phrase: [two.posting.term], word: two.word }
 }
 
