@@ -6,7 +6,7 @@ import { readOtherTrades } from './other-trades.ts'
 
 const { isOtherTrade } = readOtherTrades(readDictionary().isGerman)
 
-it.each(['Zahnarzt', 'Zahnärztinnen', 'Gartenzaun', 'Tanzkurse', 'Maler', 'Autohändler', 'Ehescheidung'])(
+it.each(['Zahnarzt', 'Zahnärztinnen', 'Schlüsseldienst', 'Tanzkurse', 'Maler', 'Autohändler', 'Ehescheidung'])(
   '%s is another trade',
   (word) => expect(isOtherTrade(foldWord(word))).toBe(true),
 )

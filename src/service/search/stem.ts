@@ -21,7 +21,7 @@ const MILLER = /^(muller)[ns]?$/
 // A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Schulden with guilt.
 const OWN =
   /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e)?$/u
-const WHOLE = /^(osten|schulden|kuche|trans|haften|tauben|buchen)$/
+const WHOLE = /^(osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
 const COMPETENCE = /^(.*zustandig)(?:keit|keiten|e[mnrs]?)?$/
 const KEPT = [OWN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
