@@ -7,7 +7,7 @@ import type { Asked } from './reading.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import type { Posting } from './word-index.ts'
 
-export type Origin = 'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts' | 'near'
+export type Origin = 'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts' | 'near' | 'learned'
 
 export interface Alternative {
   /** All of them must stand in the profile. */
@@ -166,7 +166,7 @@ function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
       for (const named of marksOf(label, knowledge)) add([named.mark], everydayWeight(named), 'topic')
   }
   for (const { posting, confidence } of knowledge.about(asked[0] ?? ''))
-    add([posting.term], WEIGHTS.topic * confidence, 'topic')
+    add([posting.term], WEIGHTS.topic * confidence, 'learned')
 }
 
 /** Nothing stands for a language but its other names: who works with Geflüchteten need not speak Ukrainisch. */

@@ -8,6 +8,7 @@ import type { Concept } from './ideas.ts'
 import { planFor } from './plan.ts'
 import { berlinDay } from './rotation.ts'
 import { searchRules } from './search.ts'
+import type { Where } from './where.ts'
 
 const MOST_ALTERNATIVES = 12
 const HITS = 10
@@ -29,9 +30,7 @@ console.log(
   }`,
 )
 console.log(`Korrigiert: ${plan.correction ?? '–'}`)
-console.log(
-  `Nähe: ${plan.near === undefined ? '–' : `${plan.near.latitude.toFixed(2)}, ${plan.near.longitude.toFixed(2)}`}`,
-)
+console.log(`Nähe: ${plan.near === undefined ? '–' : placeOf(plan.near)}`)
 console.log(
   `Als Filter erkannt: ${plan.recognised.map(({ parameter, label, words }) => `${parameter} „${label}“ (${words})`).join(', ') || '–'}`,
 )
@@ -50,6 +49,10 @@ for (const { slug, name, score, fit } of items) {
   )
 }
 parts.database.close()
+
+function placeOf({ filter, latitude, longitude }: Where): string {
+  return `${filter?.value ?? 'Landschaft'} (${latitude.toFixed(2)}, ${longitude.toFixed(2)})`
+}
 
 function describe({ text: asked, importance, demand, alternatives }: Concept): void {
   console.log(`\nIdee „${asked}“ · Gewicht im Rang ${importance.toFixed(2)} · für die Eignung ${demand.toFixed(2)}`)
