@@ -7,7 +7,8 @@ import type { Asked } from './reading.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 import type { Posting } from './word-index.ts'
 
-export type Origin = 'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts' | 'near' | 'learned'
+export type Origin =
+  'topic' | 'word' | 'beginning' | 'family' | 'synonym' | 'situation' | 'compound' | 'parts' | 'near' | 'learned'
 
 export interface Alternative {
   /** All of them must stand in the profile. */

@@ -31,6 +31,12 @@ it.each([
   'Bürgehraushalt',
   'Inklussion',
   'Mobilitet',
+  'Steit',
+  'Seniorn',
+  'Senoren',
+  'Quarter',
+  'Vortand',
+  'Moderatin',
 ])('%s is mistyped', (word) => {
   expect(isGerman(foldWord(word))).toBe(false)
 })

@@ -186,3 +186,16 @@ describe('hostile input', () => {
     }
   })
 })
+
+it.each([
+  ['Dach', 'Dachs'],
+  ['Rolle', 'Roller'],
+  ['Zustand', 'Zuständigkeit'],
+  ['Osten', 'OST'],
+  ['Tauben', 'taub'],
+  ['Main-Tauber-Kreis', 'taub'],
+  ['Schuld', 'Schulden'],
+])('keeps words apart that only look alike: %s, %s', (one, other) => {
+  const terms = (text: string) => analyse(text).map(({ term }) => term)
+  expect(terms(one)).not.toContain(terms(other)[0])
+})

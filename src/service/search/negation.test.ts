@@ -48,6 +48,17 @@ const DENIALS: [text: string, offered: string[], denied: string[]][] = [
   ['Vorträge halte ich keine, Workshops gerne.', ['Workshops'], ['Vorträge']],
   ['Ausgeschlossen fühlt sich bei mir niemand: Inklusion ist mein Thema.', ['Inklusion'], []],
   ['Keine Folien, dafür viele Gespräche.', ['Gespräche'], ['Folien']],
+  ['Inklusion ist nicht verhandelbar bei mir.', ['Inklusion'], []],
+  ['Stadtplanung mache ich nicht für, sondern mit den Leuten.', ['Stadtplanung'], []],
+  ['Bei Windkraft bin ich weder dafür noch dagegen, ich moderiere.', ['Windkraft'], []],
+  ['Ich lehne keine Anfrage zu Jugendbeteiligung ab.', ['Jugendbeteiligung'], []],
+  ['Einen Bürgerrat ohne Losverfahren begleite ich nicht.', ['Bürgerrat'], []],
+  ['Mediation? Nein. Moderation gern.', ['Moderation'], ['Mediation']],
+  ['Mit Mediation habe ich nichts zu tun.', [], ['Mediation']],
+  ['Mediation liegt mir nicht.', [], ['Mediation']],
+  ['Von Mediation habe ich keine Ahnung.', [], ['Mediation']],
+  ['Für Mediation fehlt mir die Ausbildung.', [], ['Mediation']],
+  ['Windkraft: bitte nicht.', [], ['Windkraft']],
 ]
 
 describe('what a text denies', () => {

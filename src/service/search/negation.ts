@@ -14,7 +14,7 @@ const NOT = /(?<!\p{L})(?:nicht|nie|niemals|nein|ungern)(?!\p{L})/iu
 const BARE = /^(?:\s+(?:mehr|selbst|selber|an|ab|aus|auf|ein|her|vor|bereit|zur\s+Verfügung))*\s*$/iu
 // "nicht nur", "kein Problem", "Konflikte scheue ich nicht" deny nothing.
 const NO_DENIAL =
-  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt|für,|verhandelbar|schlecht\p{L}*|sich\s+selbst|davon|aus$)|weder\s+dafür|nie\s+nein|lehn\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*|geb\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*\s+\p{L}+\s+auf|kein\p{L}*\s+\p{L}+\s+ist\s+zu|\p{Lu}[\p{L}-]+\s+(?:ohne|mit\s+(?:weniger|mehr)\s+als|von\s+der\s+Stange)\s|predig\p{L}*|schone[nt]?|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema|Honorar|Rechnung|Geld|Kosten|bessere[nmrs]?|Dorf|Ort)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:nicht\s+(?:nur|zuletzt|alleine?|bloß|erst|immer|selten|weniger|einfach|ohne|umsonst|ganz|unbedingt|verhandelbar|schlecht\p{L}*|sich\s+selbst|davon|aus$)|nie\s+nein|lehn\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*|geb\p{L}*\s+(?:ich\s+|wir\s+)?kein\p{L}*\s+\p{L}+\s+auf|kein\p{L}*\s+\p{L}+\s+ist\s+zu|\p{Lu}[\p{L}-]+\s+(?:ohne|mit\s+(?:weniger|mehr)\s+als|von\s+der\s+Stange)|predig\p{L}*|schone[nt]?|kein(?:e[nmrs]?)?\s+(?:Problem|Frage|Angst|Scheu|Hindernis|Thema|Honorar|Rechnung|Geld|Kosten|bessere[nmrs]?|Dorf|Ort)|(?:scheu|fürcht|meid|vergess|verzicht|schreck|schad|fehl|vernachlässig)\p{L}*)(?!\p{L})/iu
 /** Offering, as people say it of themselves. "Wenn Nachbarn nicht mehr grüßen" is no offer. */
 const OFFERING =
   /(?<!\p{L})(?:ich|wir|mein\p{L}*|unser\p{L}*|bekommt|gehör\p{L}*|zählt|zählen|dabei|dazu|zuständig|richtige[rn]?|Angebot|Gebiet|Feld|Repertoire|Programm|Verfügung|möglich|Einsätze|(?:an)?biete[nt]?|über(?:nehm\p{L}*|nimmt)|leiste[nt]?|angeboten|\p{L}{2,}t\s+(?:er|sie)(?:\s+selbst)?\s+nicht|(?:bei|mit|von)\s+(?:mir|uns))(?!\p{L})/iu
@@ -40,7 +40,6 @@ const REFUSING = new RegExp(
     String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen|schließ\p{L}*\s+(?:ich|wir)\s+aus`,
     String.raw`hab\p{L}*\s+(?:ich|wir)\s+(?:nichts\s+(?:zu\s+tun|am\s+Hut)|keine\s+Ahnung)|lieg\p{L}*\s+(?:mir|uns)\s+nicht`,
     String.raw`kann\s+ich\s+nichts|können\s+wir\s+nichts|fehl\p{L}*\s+(?:mir|uns)|muss\p{L}*\s+(?:ich|wir)\s+aufgeben`,
-    String.raw`^\s*statt\s+\p{Lu}[\p{L}-]+(?=\s+\p{Ll}+\s+(?:ich|wir))`,
   ].join('|')})(?!\p{L})`,
   'iu',
 )
@@ -114,7 +113,11 @@ function deniedSpans(text: string): Denial[] {
   })
 }
 
+/** "nicht für, sondern mit den Leuten", "weder dafür noch dagegen" */
+const EITHER_WAY = /(?<!\p{L})(?:nicht\s+für,?\s+sondern|weder\s+dafür\s+noch\s+dagegen)(?!\p{L})/iu
+
 function deniedIn(sentence: string, offset: number): Denial[] {
+  if (EITHER_WAY.test(sentence)) return []
   const whole = { start: offset, end: offset + sentence.length, isRefusal: true }
   const colon = COLON.exec(sentence)
   // "Was ihr nicht bekommt: Graphic Recording, Technik"

@@ -93,6 +93,7 @@ describe('a title', () => {
     ['Frau Verein', ['Frau', 'Verein']],
     ['Frau im Wald', ['Frau', 'Wald']],
     ['Herr Dr. Wald', ['Wald']],
+    ['herr wald', ['wald']],
   ])('falls away before a name: %s', (text, kept) => {
     expect(typed(text)).toEqual(kept)
   })
@@ -101,6 +102,10 @@ describe('a title', () => {
 it('takes what stands behind a title for nothing but a name', () => {
   expect(ideas('Herr Stadt ')).toEqual([[]])
   expect(ideas('Herr Person ')).toEqual([['§name/person']])
+})
+
+it('joins no words between which one is refused', () => {
+  expect(typed('Bürger ohne Rat ')).not.toContain('Bürger ohne Rat')
 })
 
 describe('a sentence', () => {
@@ -217,6 +222,9 @@ describe('a typing error', () => {
     ['Rad', undefined],
     ['Nachbarschaftshife', 'Nachbarschaftshilfe'],
     ['Beamer', undefined],
+    // Put together of right words, and all the same a slip.
+    ['Zukunftswerkstadt ', 'Zukunftswerkstatt'],
+    ['Bürgebeteiligung ', 'Bürgerbeteiligung'],
   ])('%s → %s', (text, correction) => {
     expect(plan(text).correction).toBe(correction)
   })

@@ -11,7 +11,7 @@ const PEOPLE = {
   wind: { headline: 'Klimaschutz und Windkraft', topics: ENERGY },
   warmth: { headline: 'Klimaschutz und Nahwärme', topics: ENERGY },
   denier: { headline: 'Klimaschutz', description: 'Windkraft mache ich nicht. Nahwärme schon.' },
-  church: { headline: 'Erzählcafé', audiences: ['kirchen'], online: true },
+  church: { headline: 'Erzählcafé', audiences: ['kirchen', 'kinder'], online: true },
   cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart', online: false },
   mediator: { headline: 'Bürgerrat und Mediation', methods: ['mediation', 'buergerrat-zufallsauswahl'] },
   club: { headline: 'Wohnprojekte', audiences: ['vereine-und-initiativen'] },
@@ -59,6 +59,7 @@ describe('what is not wanted', () => {
     ['Fördergeld, aber keine EU-Anträge ', ['Fördergeld'], ['EU-Anträge']],
     ['Wir wollen mehr Klimaschutz, aber ohne Windkraft ', ['Klimaschutz'], ['Windkraft']],
     ['Jugendbeteiligung, aber nicht in der Schule ', ['Jugendbeteiligung'], ['Schule']],
+    ['Wir möchten keinen Moderator aus der Verwaltung ', ['Moderator'], ['Verwaltung']],
   ])('%s', (text, wanted, unwanted) => {
     expect(ideas(text)).toEqual(wanted)
     expect(plan(text).refused).toEqual(unwanted)
@@ -80,6 +81,13 @@ describe('what is not wanted', () => {
     'Wir wollen in unserem Dorf keine Windkraft haben ',
     'Wir haben ein Dorfhaus, aber keinen Betreiber ',
     'Mediation statt Streit ',
+    'Gespräche ohne Streit ',
+    'Wohngebiet ohne Dorfladen ',
+    'Unser Bürgermeister will keinen Bürgerrat ',
+    'Windkraft nein danke ',
+    'Streit außer Kontrolle ',
+    'nicht Deutsch sprechende Eltern ',
+    'nicht weit von Ulm ',
   ])('nothing in "%s"', (text) => {
     expect(plan(text).refused).toEqual([])
   })
@@ -110,6 +118,8 @@ describe('whoever offers what is not wanted is no strong result', () => {
     ['Erzählcafé, aber nicht kirchlich', ['cafe']],
     ['Wohnprojekt ohne Genossenschaft', ['club']],
     ['Erzählcafé, nicht in Stuttgart', ['church']],
+    // Who also works with others does no harm.
+    ['Erzählcafé, nicht mit Kindern', ['cafe', 'church']],
   ])('%s', async (text, expected) => {
     expect(await find(text)).toEqual(expected)
   })

@@ -6,7 +6,7 @@ import { TERM_KINDS } from '../../contract/vocabulary.ts'
 import type { RecognisedFilter } from '../../contract/search.ts'
 import type { Token } from './german.ts'
 import { longestOffer, type FieldWords } from './recognise.ts'
-import type { Synonyms } from './synonyms.ts'
+import type { Phrase, Synonyms } from './synonyms.ts'
 
 export interface Wishes {
   wanted: Token[]
@@ -183,13 +183,12 @@ const isOffer = (tokens: Token[], field: FieldWords) => longestOffer(tokens, 0, 
 const isSomebody = ({ term, word }: Token, { offers }: FieldWords) =>
   SOMEBODY.has(word) || (offers.get(term) ?? []).some(({ parameter }) => parameter === 'audience')
 /** What everyday language has a word for: a Gasthaus may lack something, Klimaschutz as such does not. */
-const isSomething = ({ term }: Token, { field, synonyms }: WishWords) =>
-  !field.offers.has(term) &&
-  (synonyms.byFirst.get(term) ?? []).some(
-    ({ asked, about }) =>
-      asked.length === 1 &&
-      about.some((label) => (field.offers.get(label.join(' ')) ?? []).some(({ parameter }) => parameter === 'topic')),
-  )
+function isSomething({ term }: Token, { field, synonyms }: WishWords): boolean {
+  const isTopic = (label: Phrase) =>
+    (field.offers.get(label.join(' ')) ?? []).some(({ parameter }) => parameter === 'topic')
+  const rules = field.offers.has(term) ? [] : (synonyms.byFirst.get(term) ?? [])
+  return rules.some(({ asked, about }) => asked.length === 1 && about.some(isTopic))
+}
 const SOMEBODY = new Set(
   (
     'dorf dorfer ort orte ortsteil stadt stadtteil viertel quartier strasse haus hauser gemeinde flecken region leute ' +
