@@ -11,13 +11,13 @@ import { recognised } from './recognise.ts'
 import { readQuery } from './reading.ts'
 import { isOnline, unwantedOf, type Unwanted } from './unwanted.ts'
 import { datesIn } from './when.ts'
-import { whereIn } from './where.ts'
+import { whereIn, type Where } from './where.ts'
 import { unwantedIn } from './wishes.ts'
 
 export interface Plan {
   concepts: Concept[]
   /** Where it would be good to live, read from the words. */
-  near: Coordinates | undefined
+  near: Where | undefined
   /** Who stands here offers something that is not wanted. */
   unwanted: Unwanted[]
   /** Where it would be bad to live. */

@@ -45,7 +45,8 @@ export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
   const { field, lexicon, fillers } = knowledge
   const phrase = tokens.map(({ term }) => term)
   const named = field.offers.get(phrase.join(' ')) ?? []
-  const isHarmless = ({ parameter, value }: RecognisedFilter) => HARMLESS.includes(parameter) || PEOPLE.has(value)
+  const isHarmless = ({ parameter, value }: Pick<RecognisedFilter, 'parameter' | 'value'>) =>
+    HARMLESS.includes(parameter) || PEOPLE.has(value)
   if (isOnline(tokens, knowledge) || named.some(isHarmless)) return []
   const same = sameAs(phrase, tokens.map(({ word }) => word).join(''), knowledge)
   const except = phrase.length === 1 ? lexicon.posting(markOf(DENIED, phrase[0] ?? '')) : undefined
