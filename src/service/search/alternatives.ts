@@ -132,12 +132,12 @@ function related(asked: Asked, knowledge: Knowledge, add: Add): void {
       'parts',
     )
   if (!isBegun(asked, knowledge)) return
-  // Who asks for the Wolf may mean Wolfgang, but hardly does.
-  const nameShare =
-    knowledge.isCommonWord(word) && knowledge.synonyms.isAsked(term) ? WEIGHTS.otherBeginning : WEIGHTS.beginning
+  // Who asks for the Wolf may mean Wolfgang, but hardly does; nor does a Burg mean Bürger.
+  const isWord = knowledge.isCommonWord(word) && knowledge.synonyms.isAsked(term)
+  const share = isWord ? WEIGHTS.otherBeginning : WEIGHTS.beginning
   for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
-    if (!term.startsWith(PERSON)) add([posting.term], WEIGHTS.beginning, 'beginning')
-    add([markOf(NAME, posting.term)], nameShare, 'beginning')
+    if (!term.startsWith(PERSON)) add([posting.term], share, 'beginning')
+    add([markOf(NAME, posting.term)], share, 'beginning')
   }
 }
 
