@@ -74,7 +74,10 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   else if (asked.phrase.length > 1) add([termOf(asked.word)], 1, 'word')
   for (const term of begunRules(asked, knowledge)) standIns([term], knowledge, add)
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
-  else standIns(asked.phrase, knowledge, add)
+  else {
+    standIns(asked.phrase, knowledge, add)
+    learned(asked, knowledge, add)
+  }
   ofModifiers(asked, found, knowledge, add)
   otherNames([...found.values()], knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
@@ -166,7 +169,13 @@ function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
     for (const label of about)
       for (const named of marksOf(label, knowledge)) add([named.mark], everydayWeight(named), 'topic')
   }
-  for (const { posting, confidence } of knowledge.about(asked[0] ?? ''))
+}
+
+/** What is in all German texts is about nothing: schnell, einladen. */
+function learned({ phrase: [term = ''], word }: Asked, knowledge: Knowledge, add: Add): void {
+  const isSmall = knowledge.isSmallWord(word) && !knowledge.isFieldTerm(term)
+  if (isSmall || knowledge.fillers.has(term)) return
+  for (const { posting, confidence } of knowledge.about(term))
     add([posting.term], WEIGHTS.topic * confidence, 'learned')
 }
 

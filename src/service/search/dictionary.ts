@@ -6,10 +6,11 @@ import { firstNotBefore } from './sorted.ts'
 
 /** One word a line with the rules of its inflection behind a slash; read as the plain list it is. */
 const WORDS = new URL('index.dic', import.meta.resolve('dictionary-de'))
+const ENTRY = /^([^\s/]{2,})(?:\/(\S*))?$/gm
 /** Nouns once more in small letters, as they stand inside compounds. */
-const INSIDE = /^\p{Ll}[^/]*\/.*oz/u
+const INSIDE = 'oz'
 /** Words that German has from elsewhere and writes as there; folded they look like slips: Señor. */
-const FOREIGN = /^[^/]*[^a-zäöüßé\s/.-]/iu
+const FOREIGN = /[^a-zäöüßé.-]/i
 /** What inflection leaves at the end of a folded word; its umlauts are folded away. */
 const ENDINGS = ['', 'e', 'en', 'er', 'ern', 'es', 'em', 'n', 's', 'se', 'sen', 'ses']
 /** Nouns have no comparative, and an -n of its own stands behind few endings only: "Quarter" and "Seniorn" are slips. */
@@ -38,15 +39,8 @@ export interface Dictionary {
 }
 
 export function readDictionary(): Dictionary {
-  const lines = readFileSync(WORDS, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => !INSIDE.test(line) && !FOREIGN.test(line))
-  const written = lines.flatMap((line) => /^[^\s/]{2,}/u.exec(line) ?? [])
-  const hashes = sortedHashes(written)
-  const small = sortedHashes(written.filter((word) => /^\p{Ll}/u.test(word)))
-  const nouns = sortedHashes(written.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))
-  const stands = (word: string) => holds(hashes, word)
+  const { all, small, nouns } = readHashes()
+  const stands = (word: string) => holds(all, word)
   const isFormOf = (of: Uint32Array, endings: string[]) => (word: string) =>
     endings.some((ending) => {
       const base = word.slice(0, word.length - ending.length)
@@ -78,7 +72,22 @@ export function readDictionary(): Dictionary {
   }
 }
 
-const sortedHashes = (written: string[]) => Uint32Array.from(new Set(written.map(foldWord)), hashOf).sort()
+function readHashes() {
+  const [all, small, nouns]: [number[], number[], number[]] = [[], [], []]
+  const text = readFileSync(WORDS, 'utf8')
+  for (const [, word = '', flags = ''] of text.matchAll(ENTRY)) {
+    const isSmall = word.charAt(0) === word.charAt(0).toLowerCase()
+    if ((isSmall && flags.includes(INSIDE)) || FOREIGN.test(word)) continue
+    const hash = hashOf(foldWord(word))
+    all.push(hash)
+    if (isSmall) small.push(hash)
+    // ABC is no noun.
+    else if (word.charAt(1) !== word.charAt(1).toUpperCase()) nouns.push(hash)
+  }
+  return { all: sorted(all), small: sorted(small), nouns: sorted(nouns) }
+}
+
+const sorted = (hashes: number[]) => Uint32Array.from(hashes).sort()
 
 function holds(hashes: Uint32Array, word: string): boolean {
   const hash = hashOf(word)

@@ -49,11 +49,9 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
   const field = fieldWords(vocabulary)
   const names = vocabulary.all.flatMap(({ label, synonyms }) => [label, ...synonyms]).join('\n')
   const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
-  const about = associationsOf(columns, index)
   return {
     size: columns.slotOf.size,
-    // What is in all German texts is about nothing: schnell, einladen.
-    about: (term) => (fillers.has(term) || (files.smallTerms.has(term) && !isFieldTerm(term)) ? [] : about(term)),
+    about: associationsOf(columns, index),
     lexicon: lexiconOf(index, {
       parts: compoundParts,
       otherParts,

@@ -49,7 +49,7 @@ const NOT_ME =
 const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL =
-  /^:\s+(?:bitte\s+)?(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|^:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
+  /^:\s+(?:bitte\s+)?(?:nein|nicht|nie)(?:\s+\p{L}+)?\s*$|:\s+bitte\s+(?:zu[mr]?|an|bei[m]?|ander\p{L}*|woanders)(?!\p{L})/iu
 const ANSWERED_NO = /^\?\s+(?:leider\s+)?(?:nein|bitte\s+nicht|nicht\s+(?:bei|mit)\s+(?:mir|uns))(?!\p{L})/iu
 const LONGEST_ANSWER = 30
 /** "Private Steuererklärungen, nein, auch nicht für Bekannte." */
@@ -104,12 +104,13 @@ const ATTRIBUTE =
 const LONGEST_BEFORE = 12
 
 function deniedSpans(text: string): Denial[] {
-  if (![NONE, NOT, REFUSING].some((sign) => sign.test(text))) return []
+  const mayDeny = (part: string) => [NONE, NOT, REFUSING, NO_AT_ALL].some((sign) => sign.test(part))
+  if (!mayDeny(text)) return []
   return [...text.matchAll(SENTENCE)].flatMap(({ 0: sentence, index }) => {
     const end = index + sentence.length
     // "Mediation? Nein." is answered by what follows.
     if (ANSWERED_NO.test(text.slice(end, end + LONGEST_ANSWER))) return [{ start: index, end, isRefusal: true }]
-    return deniedIn(sentence, index)
+    return mayDeny(sentence) ? deniedIn(sentence, index) : []
   })
 }
 

@@ -6,7 +6,6 @@ import { analyse, termOf } from './german.ts'
 import { foldWord } from './fold.ts'
 import { readNearestTerms } from './nearest-terms.ts'
 import { readOtherTrades, type OtherTrades } from './other-trades.ts'
-import { stemWord } from './stem.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 import type { Spelling } from './typos.ts'
 
@@ -24,8 +23,6 @@ export interface WordFiles {
   /** See `Knowledge`: folded. */
   commonWords: ReadonlySet<string>
   smallWords: ReadonlySet<string>
-  /** Terms of the small ones. */
-  smallTerms: ReadonlySet<string>
   rightWords: ReadonlySet<string>
   dictionary: Dictionary
   nearestTerms: [string, string[]][]
@@ -38,7 +35,6 @@ export function readWordFiles(): WordFiles {
   const spoken = wordsIn(WORD_LISTS.flatMap(readLines).join('\n'))
   const dictionary = readDictionary()
   const common = readFileSync(COMMON_WORDS, 'utf8').split('\n')
-  const smallWords = common.filter((word) => word === word.toLowerCase()).map(foldWord)
   return {
     synonyms: readSynonyms(),
     fillers: new Set(readLines('weak-words.txt').flatMap((line) => analyse(line).map(({ term }) => term))),
@@ -48,8 +44,7 @@ export function readWordFiles(): WordFiles {
     lacking: new Set(readWordList('lacking-words.txt').map((word) => termOf(foldWord(word)))),
     otherTrades: readOtherTrades(dictionary.isGerman),
     commonWords: new Set(common.map(foldWord)),
-    smallWords: new Set(smallWords),
-    smallTerms: new Set(smallWords.map(stemWord)),
+    smallWords: new Set(common.filter((word) => word === word.toLowerCase()).map(foldWord)),
     rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
     dictionary,
     nearestTerms: readNearestTerms(),
