@@ -30,6 +30,8 @@ export function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge):
   for (const term of typed) byMeant.set(term, term)
   const found = new Map<Phrase[], Rule>()
   for (const rule of new Set([...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? []))) {
+    // Most rules fail here, and a common word has hundreds.
+    if (!rule.asked.every((term) => byMeant.has(term))) continue
     const made = new Set(rule.asked.flatMap((term) => byMeant.get(term) ?? []))
     // Each word of the situation is a word of its own in the query.
     if (made.size < rule.asked.length) continue
