@@ -177,6 +177,10 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   return partUnits(unit, parts, knowledge)
 }
 
+/** What is done with what stands before it. */
+const DOING =
+  /^(?:aufwertung|ausbau|bau|belebung|entwicklung|erneuerung|erweiterung|gestaltung|konzept|neubau|nutzung|planung|pflege|sanierung|umbau|umgestaltung|umnutzung)$/u
+
 function partUnits(unit: Unit, parts: Part[], { field }: Knowledge): Unit[] {
   const head = parts.at(-1) as Part
   const others = parts.slice(0, -1)
@@ -188,8 +192,10 @@ function partUnits(unit: Unit, parts: Part[], { field }: Knowledge): Unit[] {
     unfinished: false,
     share: isNamed ? NAMED_SHARE : HEAD_SHARE,
   }
-  // An Autowerkstatt is neither about the Auto nor a Werkstatt: only who has both words may fit.
-  if (!others.some(({ term }) => field.terms.has(term))) return [{ ...unit, share: 1 - headUnit.share }, headUnit]
+  // An Autowerkstatt is neither about the Auto nor a Werkstatt: only who has both words may fit. Friedhofsgestaltung is about
+  // the Friedhof.
+  const isAbout = DOING.test(head.word) || others.some(({ term }) => field.terms.has(term))
+  if (!isAbout) return [{ ...unit, share: 1 - headUnit.share }, headUnit]
   const share = (1 - HEAD_SHARE) / others.length
   return [...others.map(({ term, word }) => ({ ...unit, phrase: [term], word, unfinished: false, share })), headUnit]
 }
