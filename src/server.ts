@@ -77,10 +77,18 @@ export async function run(app: FastifyInstance, { HOST, PORT }: Pick<Config, 'HO
   await app.listen({ host: HOST, port: PORT })
 }
 
-function closing(app: FastifyInstance, { database, follower, mailer }: Parts): FastifyInstance {
+/** The word lists are read when those who waited for the start have been answered, and before somebody searches. */
+const WARM_UP_MS = 250
+
+function closing(app: FastifyInstance, { database, follower, mailer, network }: Parts): FastifyInstance {
   follower?.start(app.log)
   mailer.start(app.log)
+  let warmUp: NodeJS.Timeout | undefined
+  app.addHook('onListen', async () => {
+    warmUp = setTimeout(() => network.current().knowledge(), WARM_UP_MS)
+  })
   app.addHook('onClose', async () => {
+    clearTimeout(warmUp)
     await Promise.all([follower?.stop(), mailer.stop()])
     database.close()
   })

@@ -30,14 +30,14 @@ const MOST_EMPTY = 500
 export function networkSource(store: ReturnType<typeof searchReads>, vocabularyOf: () => Vocabulary): NetworkSource {
   let network: Network | undefined
   let generation = -1
-  let files = readWordFiles()
+  let files = wordFiles()
 
   function current(): Network {
     const state = store.state()
     if (network !== undefined && state.revision === network.revision && state.generation === generation) return network
     if (state.generation !== generation) {
       // The office has asked for a rebuild: its lists may have changed, too.
-      if (generation !== -1) files = readWordFiles()
+      if (generation !== -1) files = wordFiles()
       network = undefined
     }
     network = updated(store, network, state.revision, files, vocabularyOf())
@@ -48,11 +48,17 @@ export function networkSource(store: ReturnType<typeof searchReads>, vocabularyO
   return { current }
 }
 
+/** Read at the first question in words: to start and to show people without one needs none of them. */
+function wordFiles(): () => WordFiles {
+  let files: WordFiles | undefined
+  return () => (files ??= readWordFiles())
+}
+
 function updated(
   store: ReturnType<typeof searchReads>,
   old: Network | undefined,
   revision: number,
-  files: WordFiles,
+  files: () => WordFiles,
   vocabulary: Vocabulary,
 ): Network {
   if (old === undefined) return filled(store, revision, files, vocabulary)
@@ -72,7 +78,7 @@ function updated(
 function filled(
   store: ReturnType<typeof searchReads>,
   revision: number,
-  files: WordFiles,
+  files: () => WordFiles,
   vocabulary: Vocabulary,
 ): Network {
   const columns = createColumns((id) => vocabulary.byId.get(id))
@@ -95,12 +101,12 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
 }
 
 /** Made at the first question after a word has come or gone; a change of known words costs nothing. */
-function knowledgeCache(columns: Columns, words: WordIndex, files: WordFiles, vocabulary: Vocabulary) {
+function knowledgeCache(columns: Columns, words: WordIndex, files: () => WordFiles, vocabulary: Vocabulary) {
   let known: Knowledge | undefined
   let versionThen = -1
   return (): Knowledge => {
     if (known === undefined || versionThen !== words.version) {
-      known = knowledgeOf(words, columns, files, vocabulary)
+      known = knowledgeOf(words, columns, files(), vocabulary)
       versionThen = words.version
     }
     return known

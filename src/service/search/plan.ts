@@ -40,6 +40,18 @@ export interface PlanOptions {
 
 const MOST_RECOGNISED = 12
 
+/** Of who only looks around: it needs no word lists. */
+export const NOTHING_ASKED: Plan = {
+  concepts: [],
+  near: undefined,
+  unwanted: [],
+  notNear: undefined,
+  inPerson: false,
+  refused: [],
+  correction: undefined,
+  recognised: [],
+}
+
 export function planFor(
   text: string,
   knowledge: Knowledge,

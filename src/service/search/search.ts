@@ -17,7 +17,7 @@ import { documentCache } from './documents.ts'
 import type { EngineHit, EngineQuery, EngineResult, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Concept } from './ideas.ts'
-import { planFor, type Plan } from './plan.ts'
+import { NOTHING_ASKED, planFor, type Plan } from './plan.ts'
 import type { Columns } from './columns.ts'
 import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
@@ -45,7 +45,10 @@ export function searchRules({ database, places, network, engine, clock, vocabula
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
     const { knowledge, revision, columns } = network.current()
     const today = berlinDay(clock())
-    const plan = planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
+    const plan =
+      query.q === ''
+        ? NOTHING_ASKED
+        : planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
     const result = await engine.search(engineQuery(query, plan, near, today, vocabularyOf()))
     const isHit = hitTest(plan.concepts)
     return {
