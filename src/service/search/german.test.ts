@@ -195,6 +195,9 @@ it.each([
   ['Tauben', 'taub'],
   ['Main-Tauber-Kreis', 'taub'],
   ['Schuld', 'Schulden'],
+  ['vereinigen', 'Verein'],
+  ['bäuerlich', 'bauen'],
+  ['Wanderer', 'Wand'],
 ])('keeps words apart that only look alike: %s, %s', (one, other) => {
   const terms = (text: string) => analyse(text).map(({ term }) => term)
   expect(terms(one)).not.toContain(terms(other)[0])

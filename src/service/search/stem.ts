@@ -7,7 +7,7 @@ export const LONGEST_TERM = 60
 
 // The stemmer would make Bürger a Burg and Bauern a Bau. Freiburger stays with it: that one shall meet Freiburg.
 const CITIZEN = /^((?:mit|zufalls|ehren|jung|staats|welt|wut)?burger)[ns]?$/
-const FARMER = /^((?:berg|land|wein|obst|milch|bio|klein|jung)?bauer)[ns]?$/
+const FARMER = /^((?:berg|land|wein|obst|milch|bio|klein|jung)?bauer)(?:[ns]|lich(?:e[mnrs]?)?)?$/
 // Nouns in -end, which the stemmer takes for participles: Anwesende would become an Anwesen.
 const NO_PARTICIPLE =
   /^(.*(?:abend|wochenend|dividend|legend|jugend|gegend|tausend|anwesend|abwesend|lebensend|jahresend|projektend))(?:e[nrsm]?|s)?$/
@@ -20,9 +20,10 @@ const SHOULDER = /^(.*schulter)n?$/
 const MILLER = /^(muller)[ns]?$/
 // A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Schulden with guilt.
 const OWN =
-  /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e)?$/u
+  /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e|er|ern|ung|ungen)?$/u
 const WHOLE = /^(osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
-const COMPETENCE = /^(.*zustandig)(?:keit|keiten|e[mnrs]?)?$/
+// To be competent is no state, to unite no Verein.
+const COMPETENCE = /^(.*zustandig|(?:\p{L}*)vereinig|vergesslich)(?:keit|keiten|e[mnrs]?|t|te[nr]?|ung|ungen)?$/u
 const KEPT = [OWN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
