@@ -21,10 +21,13 @@ const MILLER = /^(muller)[ns]?$/
 // A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Schulden with guilt.
 const OWN =
   /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e|er|ern|ung|ungen)?$/u
-const WHOLE = /^(osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
+// A Räumung is no Raum and a Steigung no Steig; nobody hopes for a Hoffest.
+const NOUN = /^(raumung|markung|steigung|einigung|umgehung|enthaltung|sirene|hoffest|gelander|kanzel)(?:en|n|s|e)?$/
+const WHOLE = /^(rechtens|buche|osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
 // To be competent is no state, to unite no Verein.
-const COMPETENCE = /^(.*zustandig|(?:\p{L}*)vereinig|vergesslich)(?:keit|keiten|e[mnrs]?|t|te[nr]?|ung|ungen)?$/u
-const KEPT = [OWN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+const COMPETENCE =
+  /^(.*zustandig|(?:\p{L}*)vereinig|vergesslich|verstandlich)(?:keit|keiten|e[mnrs]?|t|te[nr]?|ung|ungen)?$/u
+const KEPT = [OWN, NOUN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
