@@ -58,9 +58,10 @@ export function loadPlaces(): Places {
   )
   const names = Map.groupBy(rows, ({ folded }) => folded)
   const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
-  for (const [part, row] of partsOf(rows)) shortNames.set(part, [...(shortNames.get(part) ?? []), row])
+  const parts = partsOf(rows)
+  for (const { name, row } of parts) shortNames.set(foldShort(name), [...(shortNames.get(foldShort(name)) ?? []), row])
   const loose = Map.groupBy([...halvesOf(rows), ...withoutUmlauts(rows)], ([name]) => name)
-  const index = suggestionIndex(rows)
+  const index = suggestionIndex(rows, parts)
   const districts = districtsOf(rows)
 
   const byPostalCode = (code: string) => {
@@ -141,12 +142,18 @@ function halvesOf(rows: Row[]): [string, Row][] {
   return doubles.flatMap((row) => row.name.split('-').map((half): [string, Row] => [fold(half), row]))
 }
 
-/** Towns by the folded names of their parts: who lives in Durlach means Karlsruhe. */
-function partsOf(rows: Row[]): [string, Row][] {
+interface TownPart {
+  name: string
+  code: string
+  row: Row
+}
+
+/** Parts with their towns: who lives in Durlach means Karlsruhe. */
+function partsOf(rows: Row[]): TownPart[] {
   const byCode = new Map(rows.toReversed().flatMap((row) => row.codes.map((code) => [code, row] as const)))
-  return linesOf('./parts.tsv').flatMap(([part = '', code = '']) => {
+  return linesOf('./parts.tsv').flatMap(([name = '', code = '']) => {
     const row = byCode.get(code)
-    return row === undefined ? [] : [[foldShort(part), row]]
+    return row === undefined ? [] : [{ name, code, row }]
   })
 }
 
@@ -207,10 +214,12 @@ interface Entry {
   code: string
   /** 0: the name or code itself begins so; 1: a later word of the name. */
   rank: number
+  /** Of the town, that was typed instead of its name. */
+  part?: string
 }
 
 /** Every beginning that can be typed, in the order of its key. */
-function suggestionIndex(rows: Row[]): Entry[] {
+function suggestionIndex(rows: Row[], parts: TownPart[]): Entry[] {
   const entries = rows.flatMap((row): Entry[] => {
     const parts = words(row.name).split(' ')
     const starts = parts.map((_, at) => ({
@@ -221,7 +230,8 @@ function suggestionIndex(rows: Row[]): Entry[] {
     }))
     return [...starts, ...row.codes.map((code) => ({ key: code, row, code, rank: 0 }))]
   })
-  return entries.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+  const ofParts = parts.map(({ name, code, row }): Entry => ({ key: fold(name), row, code, rank: 0, part: name }))
+  return [...entries, ...ofParts].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
 }
 
 function suggestions(index: Entry[], q: string, limit: number): PlaceSuggestion[] {
@@ -236,12 +246,12 @@ function suggestions(index: Entry[], q: string, limit: number): PlaceSuggestion[
     const what = isCode ? `${entry.code} ${entry.row.name}` : entry.row
     return !seen.has(what) && seen.add(what)
   })
-  return once.slice(0, limit).map(({ row, code }) => ({ ...suggestion(row, code) }))
+  return once.slice(0, limit).map(suggestion)
 }
 
-function suggestion(row: Row, code: string): PlaceSuggestion {
+function suggestion({ row, code, part }: Entry): PlaceSuggestion {
   const { latitude: _latitude, longitude: _longitude, ...place } = withCode(row, code)
-  return { ...place, label: `${code} ${row.name}` }
+  return { ...place, label: part === undefined ? `${code} ${row.name}` : `${code} ${row.name} (${part})` }
 }
 
 /** Binary search: position of the first entry whose key is not before `typed`. */
