@@ -176,7 +176,7 @@ describe('suggestions', () => {
   it('put the start of a name before a later word, and larger places first', () => {
     const [first] = places.suggest('neu')
     expect(first?.name.startsWith('Neu')).toBe(true)
-    expect(places.suggest('durl')[0]?.label).toBe('76227 Karlsruhe (Durlach)')
+    expect(places.suggest('durlach')[0]?.label).toBe('76227 Karlsruhe (Durlach)')
     expect(places.resolve('76227 Karlsruhe (Durlach)')?.name).toBe('Karlsruhe')
     expect(places.suggest('laaber').map(({ name }) => name)).toContain('Rottenburg an der Laaber')
   })

@@ -212,7 +212,7 @@ interface Entry {
   key: string
   row: Row
   code: string
-  /** 0: the name or code itself begins so; 1: a later word of the name. */
+  /** 0: the name or code itself begins so; 1: a later word of the name, or a part of the town. */
   rank: number
   /** Of the town, that was typed instead of its name. */
   part?: string
@@ -230,7 +230,7 @@ function suggestionIndex(rows: Row[], parts: TownPart[]): Entry[] {
     }))
     return [...starts, ...row.codes.map((code) => ({ key: code, row, code, rank: 0 }))]
   })
-  const ofParts = parts.map(({ name, code, row }): Entry => ({ key: fold(name), row, code, rank: 0, part: name }))
+  const ofParts = parts.map(({ name, code, row }): Entry => ({ key: fold(name), row, code, rank: 1, part: name }))
   return [...entries, ...ofParts].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
 }
 
