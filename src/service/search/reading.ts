@@ -57,8 +57,13 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   )
   // "Beteiligung der Jugend" is one idea, no situation of young people who want to have a say.
   const isOneIdea = ({ asked }: Rule) => units.some(({ typed }) => asked.every((term) => typed.includes(term)))
+  // Who has a Handy to be repaired opens no Repaircafé.
+  const errands = units.filter(isErrand).flatMap(({ typed }) => typed)
+  const isErrandOf = ({ asked }: Rule) => asked.some((term) => errands.includes(term))
   const described = refused.filter(({ isFirm }) => !isFirm).flatMap(({ tokens }) => tokens)
-  const situations = situationsIn([...tokens, ...aside, ...described], knowledge).filter((rule) => !isOneIdea(rule))
+  const situations = situationsIn([...tokens, ...aside, ...described], knowledge).filter(
+    (rule) => !isOneIdea(rule) && !isErrandOf(rule),
+  )
   const explained = new Set(situations.flatMap(({ asked }) => asked))
   // "Helferinnen und Helfer" is one word as far as its weight goes.
   const isOneWord = units.length > 1 && new Set(units.flatMap(({ phrase }) => phrase)).size === 1
