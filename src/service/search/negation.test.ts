@@ -58,6 +58,8 @@ const DENIALS: [text: string, offered: string[], denied: string[]][] = [
   ['Mediation liegt mir nicht.', [], ['Mediation']],
   ['Von Mediation habe ich keine Ahnung.', [], ['Mediation']],
   ['Für Mediation fehlt mir die Ausbildung.', [], ['Mediation']],
+  ['Windkraft ist mir zu politisch, da halte ich mich raus. Wärmenetze gern.', ['Wärmenetze'], ['Windkraft']],
+  ['Aus dem Streit um Windkraft halten wir uns heraus.', [], ['Windkraft']],
   ['Windkraft: bitte nicht.', [], ['Windkraft']],
 ]
 

@@ -37,7 +37,7 @@ const REFUSING = new RegExp(
     String.raw`(?:versteh|weiß|kenn)\p{L}*\s+(?:ich|wir)\s+(?:viel\s+)?(?:zu\s+wenig|nichts)`,
     String.raw`(?:verweis|vermittl)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,2}(?:an|auf|weiter)`,
     String.raw`(?:geb|reich)\p{L}*\s+(?:ich|wir)\s+an\s+(?:\p{L}+\s+){0,2}(?:ab|weiter)`,
-    String.raw`Fehlanzeige|(?:ist|sind)\s+ausgeschlossen|schließ\p{L}*\s+(?:ich|wir)\s+aus`,
+    String.raw`halt\p{L}*\s+(?:ich\s+mich|wir\s+uns)\s+(?:\p{L}+\s+)?(?:raus|heraus|fern)|Fehlanzeige|(?:ist|sind)\s+ausgeschlossen|schließ\p{L}*\s+(?:ich|wir)\s+aus`,
     String.raw`hab\p{L}*\s+(?:ich|wir)\s+(?:nichts\s+(?:zu\s+tun|am\s+Hut)|keine\s+Ahnung)|lieg\p{L}*\s+(?:mir|uns)\s+nicht`,
     String.raw`kann\s+ich\s+nichts|können\s+wir\s+nichts|fehl\p{L}*\s+(?:mir|uns)|muss\p{L}*\s+(?:ich|wir)\s+aufgeben`,
   ].join('|')})(?!\p{L})`,
@@ -45,7 +45,7 @@ const REFUSING = new RegExp(
 )
 /** "Dafür gibt es die Verbraucherzentrale, nicht mich." */
 const NOT_ME =
-  /(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
+  /,\s+(?:da(?:von|mit|bei)?|dort)\s+(?:halt|lass|bleib|mach)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,5}(?:raus|heraus|fern|weg|Finger|nicht)(?!\p{L})|(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
 const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL =

@@ -66,7 +66,7 @@ const ALL_THE_SAME = /(?<!\p{L})(?:nicht|warum|wieso|weshalb)\s+$/iu
 /** A sentence that wants to be without something says so; any other tells what is missing. */
 const VOLITION = /(?<!\p{L})(?:woll|will|möcht|soll|bitte|lieber|wünsch|aber|nur|such)\p{L}*/iu
 const STATEMENT =
-  /(?<!\p{L})(?:wir|ich|uns|unser\p{L}*|man|es|ist|sind|wird|werden|kann|können|kommen|geht|gehen|lauf\p{L}*|hat|haben)(?!\p{L})/iu
+  /(?<!\p{L})(?:wir|ich|uns|unser\p{L}*|man|es|ist|sind|wird|werden|kann|können|kommt|geht|läuft|hat|haben)(?!\p{L})/iu
 
 /**
  * What somebody wants to get. A topic is what there is, and it is about it even when nobody wants it: "Wir wollen keine
