@@ -63,7 +63,7 @@ function isKnown({ term, word }: Token, isLast: boolean, knowledge: Knowledge): 
     lexicon.isKnown(term) ||
     knowledge.isOneRightWord(word) ||
     knowledge.isFieldTerm(term) ||
-    knowledge.synonyms.situations.has(term) ||
+    knowledge.synonyms.situationTerms.has(term) ||
     knowledge.fillers.has(term) ||
     knowledge.isOtherTrade(word) ||
     ageGroupOf(word) !== undefined ||

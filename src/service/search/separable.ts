@@ -54,6 +54,6 @@ function wholeVerb(word: string, particle: string, { synonyms, lexicon }: Knowle
   if (stem === undefined) return undefined
   const verb = `${particle}${STRONG[stem] ?? stem}en`
   const term = termOf(verb)
-  const isMeant = synonyms.situations.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term)
+  const isMeant = synonyms.situationTerms.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term)
   return isMeant || lexicon.isKnown(term) ? verb : undefined
 }

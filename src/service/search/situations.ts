@@ -22,15 +22,15 @@ export function situationsIn(tokens: Token[], { synonyms, lexicon }: Knowledge):
   // A Dorfwirt is a Wirt and a Stadtbücherei a Bücherei; who asks for Verkehrsplanung plans nothing, and a Windrad is no Rad.
   for (const { word, term } of tokens) {
     const head = lexicon.partsOf(word).at(-1)
-    const isOwn = synonyms.situations.has(term)
+    const isOwn = synonyms.situationTerms.has(term)
     if (head !== undefined && head.term !== term && !isOwn && !DOING.test(head.word)) stand(head.term, term)
     if (MANY.test(word)) stand(HUNDRED, term)
   }
   for (const term of typed) stand(term, term)
   for (const term of typed) byMeant.set(term, term)
   const found = new Map<Phrase[], Rule>()
-  for (const rule of new Set([...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? []))) {
-    // Most rules fail here, and a common word has hundreds.
+  for (const rule of [...byMeant.keys()].flatMap((term) => synonyms.situations.get(term) ?? [])) {
+    // Most rules fail here.
     if (!rule.asked.every((term) => byMeant.has(term))) continue
     const made = new Set(rule.asked.flatMap((term) => byMeant.get(term) ?? []))
     // Each word of the situation is a word of its own in the query.

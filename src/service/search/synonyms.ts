@@ -17,8 +17,10 @@ export interface Rule {
 export interface Synonyms {
   /** Rules by the first term of what is asked; longer phrases first. */
   byFirst: Map<string, Rule[]>
-  /** Situations by each of their terms: all of them must be in the query, in any order. */
+  /** Situations by the rarest of their terms: all of them must be in the query, in any order. */
   situations: Map<string, Rule[]>
+  /** All terms of situations. */
+  situationTerms: ReadonlySet<string>
   /** By a term of a query: the terms of situations that it stands for beside itself. */
   standsFor: Map<string, Set<string>>
   /** Words of the field: those that stand alone in a rule. */
@@ -76,7 +78,8 @@ export function synonymsFrom(
       found.sort((a, b) => b.asked.length - a.asked.length),
       ({ asked }) => asked[0] ?? '',
     ),
-    situations: byEachTerm(ways),
+    situations: byRarestTerm(ways),
+    situationTerms: new Set(ways.flatMap(({ asked }) => asked)),
     standsFor: standingFor(situationWords),
     terms: new Set(
       [...found.map(({ asked }) => asked), ...[...found, ...ways].flatMap(({ meant }) => meant)]
@@ -146,9 +149,10 @@ function standingFor(lines: string[]): Map<string, Set<string>> {
 
 const wordsIn = (phrases: Phrase[]): string[] => phrases.flatMap((phrase) => (phrase.length === 1 ? phrase : []))
 
-function byEachTerm(rules: Rule[]): Map<string, Rule[]> {
-  const entries = rules.flatMap((rule) => rule.asked.map((term) => ({ term, rule })))
-  return new Map(
-    [...Map.groupBy(entries, ({ term }) => term)].map(([term, found]) => [term, found.map(({ rule }) => rule)]),
-  )
+/** So that few are looked at which a query has not all of. */
+function byRarestTerm(rules: Rule[]): Map<string, Rule[]> {
+  const count = new Map<string, number>()
+  for (const term of rules.flatMap(({ asked }) => asked)) count.set(term, (count.get(term) ?? 0) + 1)
+  const rarity = (term: string) => count.get(term) ?? 0
+  return Map.groupBy(rules, ({ asked }) => asked.toSorted((a, b) => rarity(a) - rarity(b))[0] ?? '')
 }
