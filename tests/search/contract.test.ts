@@ -105,6 +105,15 @@ describe.each(engines)('%s', (engine) => {
     expect(other.items.map(({ name }) => name)).toEqual(['Fritz Frey', 'Uli Ulmer'])
   })
 
+  it('puts who lives near first of those who come to the place of the field', async () => {
+    const places = ['Ulm', '79098']
+    const orders = await Promise.all(places.map((near) => found(`q=Mediation&near=${near}&radiusKm=300`)))
+    expect(orders.map(({ items }) => items.map(({ name }) => name))).toEqual([
+      ['Uli Ulmer', 'Fritz Frey'],
+      ['Fritz Frey', 'Uli Ulmer'],
+    ])
+  })
+
   it('puts first who says both in one sentence', async () => {
     const said = [
       'Pflanzaktionen begleite ich. Tauschringe gibt es viele.',

@@ -38,9 +38,10 @@ const ONLINE_SHARE = 0.6
 /** What is left of the score of who offers something that is not wanted. */
 const UNWANTED_SHARE = 0.4
 
-export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan' | 'day'>): Ranking {
+export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan' | 'day' | 'near'>): Ranking {
   const { plan, day } = query
-  const wanted = wantedRanking(columns, plan)
+  // A place of the field is where it would be good to live, too: of those who come there the nearer ones first.
+  const wanted = wantedRanking(columns, plan.concepts.length === 0 ? plan : { ...plan, near: plan.near ?? query.near })
   const unwanted = slotsOf(plan.unwanted).union(slotsAt(columns, plan.notNear))
   const isBusy = (slot: number) => (columns.slots[slot]?.freeFrom ?? '') > day
   const isElsewhere = (slot: number) => plan.inPerson && hasBit(columns.online, slot)
@@ -88,7 +89,10 @@ function slotsIn(posting: Posting | undefined, least: number): Set<number> {
   return found
 }
 
-function wantedRanking(columns: Columns, { concepts, near, inPerson }: EngineQuery['plan']): Omit<Ranking, 'unwanted'> {
+function wantedRanking(
+  columns: Columns,
+  { concepts, near, inPerson }: Pick<EngineQuery['plan'], 'concepts' | 'inPerson'> & { near?: Coordinates | undefined },
+): Omit<Ranking, 'unwanted'> {
   const kmTo = (slot: number) => {
     const expert = columns.slots[slot]
     return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)
