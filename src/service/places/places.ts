@@ -59,7 +59,10 @@ export function loadPlaces(): Places {
   const names = Map.groupBy(rows, ({ folded }) => folded)
   const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
   const parts = partsOf(rows)
-  for (const { name, row } of parts) shortNames.set(foldShort(name), [...(shortNames.get(foldShort(name)) ?? []), row])
+  for (const { name, row } of parts) {
+    const short = foldShort(name)
+    shortNames.set(short, [...(shortNames.get(short) ?? []), row])
+  }
   const loose = Map.groupBy([...halvesOf(rows), ...withoutUmlauts(rows)], ([name]) => name)
   const index = suggestionIndex(rows, parts)
   const districts = districtsOf(rows)

@@ -49,21 +49,21 @@ export interface CompoundSplitter extends Splitter {
 
 /**
  * `isNoun` tells of a folded word of four or more letters whether it stands somewhere as a word of its own, `isOther` of one that
- * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf). `isFirst` tells of more
- * that may only stand first: what is last says what the whole is.
+ * German has all the same: it is a part only where there is no other way (Verkauf in Kirchenverkauf). `isRare` tells of more
+ * that stand first there, and last only where even so nothing is found: what is last says what the whole is.
  */
 export function compoundSplitter(
   isNoun: (word: string) => boolean,
   isOther: (word: string) => boolean = () => false,
-  isFirst: (word: string) => boolean = () => false,
+  isRare: (word: string) => boolean = () => false,
 ): CompoundSplitter {
   const strict = splitterOf(isNoun, true)
-  const wide = splitterOf((word) => isNoun(word) || isOther(word), false, isFirst)
-  const headed = splitterOf((word) => isNoun(word) || isOther(word) || isFirst(word), false)
+  const wide = splitterOf((word) => isNoun(word) || isOther(word), false, isRare)
+  const widest = splitterOf((word) => isNoun(word) || isOther(word) || isRare(word), false)
   const knownPartsOf = remembered(REMEMBERED, strict.partsOf)
   const otherPartsOf = remembered(REMEMBERED, (word) => {
     const parts = wide.partsOf(word)
-    return parts.length > 0 ? parts : headed.partsOf(word)
+    return parts.length > 0 ? parts : widest.partsOf(word)
   })
   return {
     knownPartsOf,
@@ -75,7 +75,7 @@ export function compoundSplitter(
   }
 }
 
-/** `addsE`: Schulhof is of a Schule. */
+/** `addsE`: Schulhof is of a Schule. `isFirst` tells of more that may only stand first. */
 function splitterOf(
   isNoun: (word: string) => boolean,
   addsE: boolean,

@@ -40,7 +40,6 @@ export interface Dictionary {
 
 export function readDictionary(): Dictionary {
   const { all, small, nouns } = readHashes()
-  const stands = (word: string) => holds(all, word)
   const isFormOf = (of: Uint32Array, endings: string[]) => (word: string) =>
     endings.some((ending) => {
       const base = word.slice(0, word.length - ending.length)
@@ -48,8 +47,8 @@ export function readDictionary(): Dictionary {
       return isLikely && holds(of, base)
     })
   const isNounForm = isFormOf(nouns, OF_NOUNS)
-  const isForm = (word: string) => stands(word) || isNounForm(word) || isOfSmall(word)
-  const isOfSmall = isFormOf(small, ENDINGS)
+  const isSmallForm = isFormOf(small, ENDINGS)
+  const isForm = (word: string) => holds(all, word) || isNounForm(word) || isSmallForm(word)
   const isVerb = (stem: string | undefined) =>
     stem !== undefined && (holds(small, `${stem}en`) || (/e[lr]$/.test(stem) && holds(small, `${stem}n`)))
   const isSimple = (word: string) =>

@@ -55,7 +55,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     lexicon: lexiconOf(index, {
       parts: compoundParts,
       otherParts,
-      isFirstPart: (word) => word.length >= SURE_PART && files.dictionary.isNoun(word),
+      isRarePart: (word) => word.length >= SURE_PART && files.dictionary.isNoun(word),
       known: [...spellings, ...spellingsOf(wordsIn(names))],
     }),
     synonyms,

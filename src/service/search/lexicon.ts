@@ -30,8 +30,8 @@ export interface SpokenWords {
   parts: Iterable<string>
   /** Those that are only where there is no other way to take a word apart. */
   otherParts: ReadonlySet<string>
-  /** Those that may only stand first. */
-  isFirstPart: (folded: string) => boolean
+  /** Those that come after the others: first, and last where nothing else is found. */
+  isRarePart: (folded: string) => boolean
   /** What people may have meant by a mistyped word although no profile has it. */
   known: Spelling[]
 }
@@ -43,7 +43,7 @@ export function lexiconOf(index: WordIndex, spoken: SpokenWords): Lexicon {
   const splitter = compoundSplitter(
     (word) => nouns.has(word),
     (word) => spoken.otherParts.has(word),
-    spoken.isFirstPart,
+    spoken.isRarePart,
   )
   const { wholes, pairs } = wholesAmong(words, splitter.knownPartsOf)
   const families = familiesAmong(index)

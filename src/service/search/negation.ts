@@ -62,7 +62,7 @@ export interface Denials {
   isRefused: (token: Token) => boolean
 }
 
-/** Linear in the length of the text. */
+/** Linear in the length of the text; each question then goes through what is denied in it, which is little. */
 export function denialsIn(text: string): Denials {
   const spans = deniedSpans(text)
   const spanOf = ({ start }: Token) => spans.find((span) => start >= span.start && start < span.end)

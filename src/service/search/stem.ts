@@ -18,16 +18,17 @@ const NEIGHBOUR = /^(.*nachbar)[ns]?$/
 const SHOULDER = /^(.*schulter)n?$/
 // Nobody called Müller has to do with Müll.
 const MILLER = /^(muller)[ns]?$/
-// A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Schulden with guilt.
+// A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Wandern with a Wand.
 const OWN =
   /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e|er|ern|ung|ungen)?$/u
 // A Räumung is no Raum and a Steigung no Steig; nobody hopes for a Hoffest.
 const NOUN = /^(raumung|markung|steigung|einigung|umgehung|enthaltung|sirene|hoffest|gelander|kanzel)(?:en|n|s|e)?$/
+// Schulden are no guilt, the Osten no OST, Tauben not deaf; buchen and Bücher have nothing to do with beeches.
 const WHOLE = /^(rechtens|buche|osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
 // To be competent is no state, to unite no Verein.
-const COMPETENCE =
+const QUALITY =
   /^(.*zustandig|(?:\p{L}*)vereinig|vergesslich|verstandlich)(?:keit|keiten|e[mnrs]?|t|te[nr]?|ung|ungen)?$/u
-const KEPT = [OWN, NOUN, WHOLE, COMPETENCE, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
+const KEPT = [OWN, NOUN, WHOLE, QUALITY, SHOULDER, MILLER, CITIZEN, FARMER, PUPIL, NEIGHBOUR, NO_PARTICIPLE]
 
 /** Plurals of foreign words, at the end of compounds, too: Jugendforen, Stadtteilzentren. */
 const FOREIGN_PLURALS: [RegExp, string][] = [
