@@ -21,8 +21,12 @@ export function dateFindings({ earliestDate, latestDate }: Span, today: string):
 
 /** Date in Berlin: the day turns at midnight there. */
 export function berlinDay(now: Date): string {
-  return BERLIN.format(now)
+  const minute = Math.floor(now.getTime() / 60_000)
+  if (minute !== known.minute) known = { minute, day: BERLIN.format(now) }
+  return known.day
 }
+/** Formatting takes longer than much of a search. */
+let known = { minute: Number.NaN, day: '' }
 
 const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' })
 

@@ -28,6 +28,7 @@ import type { IndexParts } from './search/meilisearch/index.ts'
 import type { NetworkSource } from './search/network.ts'
 import { searchRoutes } from './search/routes.ts'
 import { refuseSlowBodies } from './slow-bodies.ts'
+import { takeTurns } from './turns.ts'
 import { vocabularyKeepingRoutes, vocabularyRoutes } from './vocabulary/routes.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -118,6 +119,7 @@ export function bareServer({ LOG_LEVEL, ORIGIN, TRUST_PROXY }: ServerConfig): Fa
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  takeTurns(app)
   answerFailures(app)
   refuseSlowBodies(app, BODY_TIMEOUT_MS)
   refuseForeignOrigins(app, ORIGIN)

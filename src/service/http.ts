@@ -1,7 +1,15 @@
 /** The one bridge from the contract to Fastify. */
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchema,
+  FastifySerializerCompiler,
+  RawServerDefault,
+} from 'fastify'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ReplyOf } from '../contract/endpoint.ts'
 import { mayDo, type Permission, type PERMISSIONS } from '../contract/permissions.ts'
@@ -57,6 +65,11 @@ export interface Browser {
 interface RouteOptions {
   /** Fastify config of the route, e.g. its own rate limit. */
   config?: Record<string, unknown>
+  /**
+   * The reply is made of nothing but checked parts and goes out as it is: to filter what one search shows takes as long as to
+   * read its words.
+   */
+  isFiltered?: boolean
 }
 
 /** Where the reply is nothing, a handler need not say so. */
@@ -67,7 +80,7 @@ export function serve<E extends Endpoint>(
   app: App,
   endpoint: E,
   handler: (call: Call<E>) => Given<E> | Promise<Given<E>>,
-  { config = {} }: RouteOptions = {},
+  { config = {}, isFiltered = false }: RouteOptions = {},
 ): void {
   const { params, query, headers, body, reply, status = 200, name, summary, permission } = endpoint
   const input = { params, querystring: query, headers, body }
@@ -83,6 +96,7 @@ export function serve<E extends Endpoint>(
       tags: [permission],
       response: { [status]: reply, default: problem },
     },
+    ...(isFiltered ? { serializerCompiler: asItIs(status) } : {}),
     // Before the body is read: whoever may not do it learns nothing about what would be right.
     onRequest: async (request, answer) => {
       const isOpen = mayDo('visitor', permission)
@@ -92,6 +106,14 @@ export function serve<E extends Endpoint>(
     handler: async (request, answer) =>
       sendReply(request, answer.status(status), endpoint, await handler(callOf(request, answer) as unknown as Call<E>)),
   })
+}
+
+/** Only for the good reply: problems are filtered like everywhere. */
+function asItIs(status: number): FastifySerializerCompiler<FastifySchema> {
+  return (route) =>
+    route.httpStatus === String(status)
+      ? JSON.stringify
+      : serializerCompiler(route as Parameters<typeof serializerCompiler>[0])
 }
 
 function callOf(request: FastifyRequest, answer: FastifyReply) {

@@ -26,7 +26,6 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
   const reads = searchReads(database.connection)
   const vocabularyOf = vocabularyReader(database, () => reads.state().generation)
   const network = networkSource(reads, vocabularyOf)
-  const embedded = embeddedEngine(network)
   const { SMTP_URL: url, MAIL_FROM: from } = config
   const transport = url === undefined || from === undefined ? undefined : smtpTransport({ url, from, clock })
   const mailer = mailWorker({ database, transport, clock })
@@ -37,7 +36,7 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
     dataFolder: dirname(config.databaseFile),
     places: loadPlaces(),
     network,
-    engine: embedded,
+    engine: embeddedEngine,
     mailer,
     clock,
     readPhoto: photoReader(),
@@ -52,8 +51,6 @@ export function openParts(config: PartsConfig, clock: () => Date, { searchIndex 
     outbox,
     vocabularyOf,
     clock,
-    network,
-    embedded,
     uid: searchIndex,
   })
   return { ...parts, engine: connected.engine, follower: connected.follower, serverIndex: connected.index }

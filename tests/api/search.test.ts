@@ -71,6 +71,13 @@ describe('words', () => {
     expect((await found('')).total).toBe(5)
   })
 
+  it('bring nothing but what the contract names', async () => {
+    const given = (await get('q=Moderation&near=Ulm&fit=all')).json<SearchResult>()
+    expect(given.items).not.toEqual([])
+    // Parsing takes away what is not named.
+    expect(searchResult.parse(given)).toEqual(given)
+  })
+
   it('are marked in an excerpt that carries no HTML', async () => {
     const [hit] = (await found('q=Vereine')).items
     const { text, marks } = hit?.excerpt ?? { text: '', marks: [] }

@@ -7,7 +7,6 @@ import { connectMeilisearch } from '../../src/service/search/meilisearch/connect
 import { sourceOf } from '../../src/service/search/network.ts'
 import { searchRules } from '../../src/service/search/search.ts'
 import { searchOutboxStore, searchReads } from '../../src/service/search/store.ts'
-import { embeddedEngine } from '../../src/service/search/embedded.ts'
 import { startService } from '../support/service.ts'
 import { JUDGED_SIZE } from './relevance-set.ts'
 
@@ -81,7 +80,6 @@ async function onServer({ parts }: Service, { url, key }: Server, uid: string) {
       uid,
       reads: searchReads(connection),
       outbox: searchOutboxStore(connection),
-      embedded: embeddedEngine(parts.network),
     },
   )
   await follower.round()

@@ -21,7 +21,7 @@ async function sent(q: string): Promise<number> {
       return { results: questions.queries.map(() => ({ hits: [], totalHits: 0 })) }
     },
   }
-  const engine = meilisearchEngine(client as unknown as Meilisearch, 'wire', service.parts.network)
+  const engine = meilisearchEngine(client as unknown as Meilisearch, 'wire')
   await searchRules({ ...service.parts, engine }).find(searchQuery.parse({ q }))
   return wire.length
 }

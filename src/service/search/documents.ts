@@ -1,5 +1,5 @@
 /** Public cards and analysed texts of the profiles shown most recently, kept until any profile changes. */
-import type { ExpertCard } from '../../contract/experts.ts'
+import { expertCard, type ExpertCard } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
 import { cardOf } from '../experts/audience.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
@@ -47,7 +47,9 @@ function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefi
     ...terms.map(({ kind, slug, label }) => ({ text: label, terms: [markOf(kind, slug), ...termsIn(label)] })),
     ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
   ]
-  return { card: cardOf(row, terms), text, tokens: analyse(text), sentences: sentencesOf(text), labels }
+  // Filtered here once, for searches send it as it is.
+  const card = expertCard.parse(cardOf(row, terms))
+  return { card, text, tokens: analyse(text), sentences: sentencesOf(text), labels }
 }
 
 const termsIn = (text: string) => analyse(text).map(({ term }) => term)

@@ -4,13 +4,13 @@ import { distanceKm } from '../places/places.ts'
 import { addAll, addBit, countCommon, emptyBits, keepCommon, members } from './bits.ts'
 import type { Columns } from './columns.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from './engine.ts'
-import type { NetworkSource } from './network.ts'
 import { orderOf } from './order.ts'
 import { rankingOf, type Ranking } from './ranking.ts'
 import { firstInOrder } from './top.ts'
 
-export function embeddedEngine({ current }: NetworkSource): SearchEngine {
-  return { name: 'embedded', search: async (query) => answer(current().columns, query) }
+export const embeddedEngine: SearchEngine = {
+  name: 'embedded',
+  search: async (query, { columns }) => answer(columns, query),
 }
 
 function answer(columns: Columns, query: EngineQuery): EngineResult {
@@ -109,7 +109,12 @@ function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup,
   const counted = FACETS.map((facet): [Facet, Map<string, number>] => {
     const others = [...sets].filter(([group]) => group !== facet).map(([, set]) => set)
     const among = sets.has(facet) ? common(open, others) : matched
-    return [facet, new Map([...columns.groups[facet]].map(([value, bits]) => [value, countCommon(among, bits.words)]))]
+    const counts = new Map<string, number>()
+    for (const [value, bits] of columns.groups[facet]) {
+      const count = countCommon(among, bits.words)
+      if (count > 0) counts.set(value, count)
+    }
+    return [facet, counts]
   })
   return Object.fromEntries(counted) as EngineResult['facets']
 }

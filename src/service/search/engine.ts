@@ -1,5 +1,6 @@
 /** What every search engine promises. SQLite is the truth: an engine only says which profiles, in which order, and counts. */
 import type { Facet, SearchQuery } from '../../contract/search.ts'
+import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 
 export type FilterGroup = Facet | 'programmeRate'
@@ -35,7 +36,7 @@ export interface EngineResult {
   total: number
   /** Those that hold only a small part of the query; among `total` with fit = all, beside it otherwise. */
   weakTotal: number
-  /** Count by value; each group counted as if it had no filter of its own. */
+  /** Count by value that somebody has; each group counted as if it had no filter of its own. */
   facets: Record<Facet, Map<string, number>>
   online: number
   programmeRate: number
@@ -45,5 +46,6 @@ export interface EngineResult {
 
 export interface SearchEngine {
   readonly name: string
-  search(query: EngineQuery): Promise<EngineResult>
+  /** `network` as it is in the database now. */
+  search(query: EngineQuery, network: Network): Promise<EngineResult>
 }

@@ -14,6 +14,8 @@ import { createWordIndex, type WordIndex } from './word-index.ts'
 export interface Network {
   columns: Columns
   words: WordIndex
+  /** As it was when the network was read: a change of it reads all anew. */
+  vocabulary: Vocabulary
   /** Number of the latest change seen; grows with every change. */
   revision: number
   knowledge(): Knowledge
@@ -83,7 +85,7 @@ function filled(
 ): Network {
   const columns = createColumns((id) => vocabulary.byId.get(id))
   const words = createWordIndex()
-  const network = { columns, words, revision, knowledge: knowledgeCache(columns, words, files, vocabulary) }
+  const network = { columns, words, vocabulary, revision, knowledge: knowledgeCache(columns, words, files, vocabulary) }
   for (const row of store.publishedRows()) put(network, row, vocabulary)
   return network
 }

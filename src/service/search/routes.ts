@@ -7,6 +7,6 @@ import { suggestions } from './suggestions.ts'
 export function searchRoutes(app: App, parts: SearchParts): void {
   const rules = searchRules(parts)
   const people = peopleIndex(parts.database.connection, () => parts.network.current().revision)
-  serve(app, findExperts, ({ query }) => rules.find(query))
+  serve(app, findExperts, ({ query }) => rules.find(query), { isFiltered: true })
   serve(app, suggest, ({ query }) => ({ items: suggestions(query.q, parts, people) }))
 }

@@ -52,7 +52,7 @@ const CLOSE = 0.5
 export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
   const sums = emptySums(size)
   const holders: number[] = []
-  const one = emptyIdea(size)
+  const one = clearIdea(size)
   const slots: number[] = []
   for (const [at, { alternatives, denied, importance, demand }] of concepts.entries()) {
     for (const alternative of alternatives) spread(alternative, one)
@@ -87,12 +87,18 @@ interface OneIdea {
   touched: number[]
 }
 
-const emptyIdea = (size: number): OneIdea => ({
-  cover: new Float32Array(size),
-  strength: new Float32Array(size),
-  sentences: new Uint16Array(size),
-  touched: [],
-})
+/** Left clean by every search and used again by the next: none begins before the one before has ended. */
+let kept: OneIdea = emptyIdea(0)
+
+function clearIdea(size: number): OneIdea {
+  if (kept.cover.length < size || kept.touched.length > 0) kept = emptyIdea(size)
+  return kept
+}
+
+function emptyIdea(size: number): OneIdea {
+  const [cover, strength] = [new Float32Array(size), new Float32Array(size)]
+  return { cover, strength, sentences: new Uint16Array(size), touched: [] }
+}
 
 interface Sums {
   coverage: Float32Array
@@ -106,14 +112,18 @@ interface Sums {
   sentences: Uint16Array
 }
 
-const emptySums = (size: number): Sums => ({
-  coverage: new Float32Array(size),
-  prominence: new Float32Array(size),
-  present: new Float32Array(size),
-  share: new Float32Array(size),
-  held: new Uint32Array(size),
-  sentences: new Uint16Array(size),
-})
+/** Of one piece of memory: what a search allocates, the next ones wait for. */
+function emptySums(size: number): Sums {
+  const memory = new ArrayBuffer(size * 22)
+  return {
+    coverage: new Float32Array(memory, 0, size),
+    prominence: new Float32Array(memory, size * 4, size),
+    present: new Float32Array(memory, size * 8, size),
+    share: new Float32Array(memory, size * 12, size),
+    held: new Uint32Array(memory, size * 16, size),
+    sentences: new Uint16Array(memory, size * 20, size),
+  }
+}
 
 /** Whether an idea before stands in one of these sentences, too; remembers them for the ideas after it. */
 function isBeside({ sentences }: Sums, slot: number, here: number): boolean {
@@ -131,12 +141,13 @@ function spread(alternative: Alternative, { cover, strength, sentences, touched 
   const { weight } = alternative
   const [first, ...others] = alternative.postings
   if (first === undefined) return
-  const { slots, length } = first
-  const isClose = others.length === 0 && weight >= CLOSE
+  const { slots, strengths, length } = first
+  const isAlone = others.length === 0
+  const isClose = isAlone && weight >= CLOSE
   const covering = coverOf(alternative)
   for (let at = 0; at < length; at++) {
     const slot = slots[at] as number
-    const strong = strengthOf(alternative, others, at)
+    const strong = isAlone ? (strengths[at] as number) : strengthOf(alternative, others, at)
     if (strong === 0) continue
     if (cover[slot] === 0) touched.push(slot)
     if (covering > (cover[slot] as number)) cover[slot] = covering
@@ -197,7 +208,7 @@ function judged(
     LEAST_ASKED,
     sumOf(concepts, ({ demand }) => demand),
   )
-  const bySlot = new Float32Array(coverage.length)
+  const bySlot = coverage
   let most = 0
   for (const slot of slots) {
     most = Math.max(most, present[slot] as number)

@@ -1,24 +1,17 @@
 /** The search as visitors know it: parameters in, cards with excerpts and labelled facets out. */
-import {
-  FACETS,
-  type Facet,
-  type FacetValue,
-  type SearchHit,
-  type SearchQuery,
-  type SearchResult,
-} from '../../contract/search.ts'
-import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS, type TermKind } from '../../contract/vocabulary.ts'
+import type { SearchHit, SearchQuery, SearchResult } from '../../contract/search.ts'
+import type { TermKind } from '../../contract/vocabulary.ts'
 import { placeFinding } from '../../contract/places.ts'
 import type { Database } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
 import { invalidParameters } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { documentCache } from './documents.ts'
-import type { EngineHit, EngineQuery, EngineResult, SearchEngine } from './engine.ts'
+import type { EngineHit, EngineQuery, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
+import { facetNames, facetsOf } from './facets.ts'
 import type { Concept } from './ideas.ts'
 import { NOTHING_ASKED, planFor, type Plan } from './plan.ts'
-import type { Columns } from './columns.ts'
 import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
 
@@ -31,25 +24,21 @@ export interface SearchParts {
   vocabularyOf: () => Vocabulary
 }
 
-const LABELS: Partial<Record<Facet, Record<string, string>>> = {
-  service: SERVICE_LABELS,
-  language: LANGUAGES,
-  availability: AVAILABILITY_LABELS,
-}
-
 export function searchRules({ database, places, network, engine, clock, vocabularyOf }: SearchParts) {
   const documents = documentCache(database.read, vocabularyOf)
+  const namesOf = facetNames()
 
   async function find(query: SearchQuery): Promise<SearchResult> {
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
-    const { knowledge, revision, columns } = network.current()
+    const known = network.current()
+    const { knowledge, revision, columns, vocabulary } = known
     const today = berlinDay(clock())
     const plan =
       query.q === ''
         ? NOTHING_ASKED
         : planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
-    const result = await engine.search(engineQuery(query, plan, near, today, vocabularyOf()))
+    const result = await engine.search(engineQuery(query, plan, near, today, vocabulary), known)
     const isHit = hitTest(plan.concepts)
     return {
       items: result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), isHit)),
@@ -64,7 +53,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
         near === undefined
           ? null
           : { label: `${near.postalCode} ${near.name}`, name: near.name, postalCode: near.postalCode },
-      facets: facetsOf(result, labelOf(columns, vocabularyOf()), offered(query, vocabularyOf())),
+      facets: facetsOf(result, query, namesOf(vocabulary, columns.districtNames)),
       engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
@@ -139,34 +128,4 @@ function hitTest(concepts: Concept[]): (term: string) => boolean {
     ),
   )
   return (term) => terms.has(term)
-}
-
-type LabelOf = (facet: Facet, value: string) => string
-
-function labelOf({ districtNames }: Columns, vocabulary: Vocabulary): LabelOf {
-  return (facet, value) => {
-    if (facet === 'district') return districtNames.get(value) ?? value
-    return LABELS[facet]?.[value] ?? vocabulary.bySlug.get(`${facet}/${value}`)?.label ?? value
-  }
-}
-
-/** Whether a value stands in the lists of filters: retired terms do not, unless they are chosen. */
-function offered(query: SearchQuery, { bySlug }: Vocabulary): (facet: Facet, value: string) => boolean {
-  return (facet, value) =>
-    bySlug.get(`${facet}/${value}`)?.active !== false || (query[facet] as string[]).includes(value)
-}
-
-/** Values that somebody has, most frequent first, then by label. */
-function facetsOf(
-  { facets, online, programmeRate }: EngineResult,
-  label: LabelOf,
-  isOffered: (facet: Facet, value: string) => boolean,
-): SearchResult['facets'] {
-  const valuesOf = (facet: Facet): FacetValue[] =>
-    [...facets[facet]]
-      .filter(([value, count]) => count > 0 && isOffered(facet, value))
-      .map(([value, count]) => ({ value, label: label(facet, value), count }))
-      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-  const lists = Object.fromEntries(FACETS.map((facet) => [facet, valuesOf(facet)])) as Record<Facet, FacetValue[]>
-  return { ...lists, online, programmeRate }
 }

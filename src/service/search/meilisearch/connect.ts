@@ -2,7 +2,6 @@
 import { Meilisearch } from 'meilisearch'
 import type { SearchEngine } from '../engine.ts'
 import { withFallback } from '../fallback.ts'
-import type { NetworkSource } from '../network.ts'
 import { meilisearchEngine, SEARCH_TIMEOUT_MS } from './engine.ts'
 import { indexFollower, type Follower } from './follower.ts'
 import type { IndexParts } from './index.ts'
@@ -20,15 +19,7 @@ const ADMIN_TIMEOUT_MS = 10_000
 
 export function connectMeilisearch(
   { url, key }: { url: string; key: string | undefined },
-  {
-    network,
-    embedded,
-    ...parts
-  }: Omit<IndexParts, 'client' | 'uid'> & {
-    uid?: string
-    network: NetworkSource
-    embedded: SearchEngine
-  },
+  parts: Omit<IndexParts, 'client' | 'uid'> & { uid?: string },
 ): Connected {
   const { uid = INDEX } = parts
   const admin = new Meilisearch({ host: url, timeout: ADMIN_TIMEOUT_MS, ...(key === undefined ? {} : { apiKey: key }) })
@@ -37,10 +28,10 @@ export function connectMeilisearch(
   const searcher = searchOnly(admin, url, key, uid)
   const server: SearchEngine = {
     name: 'meilisearch',
-    search: async (query) => meilisearchEngine(await searcher(), uid, network).search(query),
+    search: async (query, network) => meilisearchEngine(await searcher(), uid).search(query, network),
   }
   const soundness = { isReady: () => follower.state().isReady, failed: follower.failed }
-  return { engine: withFallback(server, embedded, soundness), follower, index }
+  return { engine: withFallback(server, soundness), follower, index }
 }
 
 /**

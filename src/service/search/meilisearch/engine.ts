@@ -7,7 +7,7 @@ import { FACETS, type Facet } from '../../../contract/search.ts'
 import { distanceKm } from '../../places/places.ts'
 import type { Columns } from '../columns.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from '../engine.ts'
-import type { NetworkSource } from '../network.ts'
+import type { Network } from '../network.ts'
 import { orderOf } from '../order.ts'
 import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
@@ -29,9 +29,8 @@ const MOST_STRONG = 10_000
 /** More words than this the server does not read. */
 const MOST_WORDS = 10
 
-export function meilisearchEngine(client: Meilisearch, indexUid: string, { current }: NetworkSource): SearchEngine {
-  async function search(query: EngineQuery): Promise<EngineResult> {
-    const { columns } = current()
+export function meilisearchEngine(client: Meilisearch, indexUid: string): SearchEngine {
+  async function search(query: EngineQuery, { columns }: Network): Promise<EngineResult> {
     const ranking = rankingOf(columns, query)
     const questions = questionsFor(indexUid, columns, query, ranking)
     const { results } = await client.multiSearch(
