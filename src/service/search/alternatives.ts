@@ -32,6 +32,9 @@ const WEIGHTS = {
   modifier: 0.55,
   /** Both parts of a compound apart from each other. */
   parts: 0.6,
+  /** The first one alone, of a compound that nobody has. */
+  first: 0.35,
+  insteadOfFirst: 0.3,
   beginning: 0.8,
   /** Of a name, where the word is one by itself. */
   otherBeginning: 0.25,
@@ -79,6 +82,7 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
     learned(asked, knowledge, add)
   }
   ofModifiers(asked, found, knowledge, add)
+  firstParts(asked, knowledge, add)
   otherNames([...found.values()], knowledge, add)
   return [...found.values()].sort((a, b) => b.weight - a.weight)
 }
@@ -101,6 +105,26 @@ function ofModifiers(
       if (mark.startsWith(TOPIC)) add([mark], WEIGHTS.everyday, 'topic')
   }
 }
+
+/**
+ * A compound that nobody has is about what stands first in it, where few have that, or about what is said instead: Lärmbelästigung,
+ * Hassbotschaft. A Klavierstimmer is a person.
+ */
+function firstParts({ phrase, word, isWhole }: Asked, knowledge: Knowledge, add: Add): void {
+  const { lexicon, size, fillers } = knowledge
+  if (isWhole || phrase.length !== 1 || lexicon.word(word) !== undefined) return
+  const parts = lexicon.partsOf(word)
+  if (PERSON_ENDING.test(parts.at(-1)?.word ?? '')) return
+  for (const part of parts.slice(0, -1)) {
+    const instead = rulesFor([part.term], knowledge).flatMap(({ meant }) => meant)
+    for (const other of instead) add(other, WEIGHTS.insteadOfFirst, 'synonym')
+    const carriers = lexicon.word(part.word)?.posting.length ?? Infinity
+    if (carriers <= size * TELLING_PART && !fillers.has(part.term)) add([part.term], WEIGHTS.first, 'compound')
+  }
+}
+const PERSON_ENDING = /er(?:in|innen|n)?$/
+/** Of all profiles: what more have tells two things apart no longer. */
+const TELLING_PART = 0.2
 
 /** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */
 function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Add): void {

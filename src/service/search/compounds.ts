@@ -28,6 +28,18 @@ const NO_PART = new Set(
   ).split(' '),
 )
 
+/** Words that are no kind of what is last in them, and not about what is first: who asks for an Amt means no Ehrenamt. */
+const ONE_WORD = new Set(
+  (
+    'ehrenamt ehrenamtlich handwerk netzwerk bahnhof friedhof bauernhof rathaus landwirt mitglied ' +
+    'hochzeit fruhstuck augenblick feierabend vorstand werkzeug spielraum zeitraum zusammenarbeit fachkraft ' +
+    'lebensmittel beispiel grundlage grundsatz hintergrund standpunkt schwerpunkt hohepunkt mittelpunkt ' +
+    'streitkultur gesprachskultur beteiligungskultur anerkennungskultur debattenkultur diskussionskultur ' +
+    'willkommenskultur fehlerkultur unternehmenskultur teamkultur fuhrungskultur feedbackkultur kommunikationskultur ' +
+    'planungskultur'
+  ).split(' '),
+)
+
 /** Beginnings that are no word of that meaning: a Grundschule is not about the Grund, and not about gründen. */
 const ONLY_BEGINNING = new Set(['grund', 'haupt'])
 
@@ -125,7 +137,7 @@ function splitterOf(
   }
 
   const isSplittable = (word: string) =>
-    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word)
+    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word) && !ONE_WORD.has(word)
 
   return {
     partsOf: (word) => (isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : []),

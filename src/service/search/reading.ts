@@ -65,8 +65,9 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
     (rule) => !isOneIdea(rule) && !isErrandOf(rule),
   )
   const explained = new Set(situations.flatMap(({ asked }) => asked))
-  // "Helferinnen und Helfer" is one word as far as its weight goes.
-  const isOneWord = units.length > 1 && new Set(units.flatMap(({ phrase }) => phrase)).size === 1
+  // "Helferinnen und Helfer" is one word as far as its weight goes; and so is "Helfer finden", for a term is named.
+  const phrases = new Set(units.map(({ phrase }) => phrase.join(' ')))
+  const isOneWord = phrases.size === 1 && (units.length > 1 || knowledge.field.offers.has([...phrases].join()))
   const weight = isOneWord ? { ...style, words: 1 } : style
   const beside = unitsOf(aside, read.text, knowledge).map((unit) => ({ ...unit, share: unit.share * ASIDE }))
   const asked = [...units, ...beside].map((unit) => weighed(unit, weight, explained, knowledge))
