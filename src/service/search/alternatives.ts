@@ -124,7 +124,7 @@ function firstParts({ phrase, word, isWhole }: Asked, knowledge: Knowledge, add:
 }
 const PERSON_ENDING = /er(?:in|innen|n)?$/
 /** Of all profiles: what more have tells two things apart no longer. */
-const TELLING_PART = 0.2
+const TELLING_PART = 0.15
 
 /** Who is asked for one name of a method is found by its other names, too; the names of a topic are things of their own. */
 function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Add): void {

@@ -20,11 +20,12 @@ const SHOULDER = /^(.*schulter)n?$/
 const MILLER = /^(muller)[ns]?$/
 // A Dachs has nothing to do with a Dach, a Roller with a Rolle, a Messer with a Messe, Wandern with a Wand.
 const OWN =
-  /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|wander)(?:n|s|es|en|e|er|ern|ung|ungen)?$/u
+  /^(dachs|(?:\p{L}*)roller|(?:\p{L}*)messer|laster|dichter|trauer|master|stifter|weiler|(?:aus|ein|zu)?wander)(?:n|s|es|en|e|er|ern|ung|ungen)?$/u
 // A Räumung is no Raum and a Steigung no Steig; nobody hopes for a Hoffest.
 const NOUN = /^(raumung|markung|steigung|einigung|umgehung|enthaltung|sirene|hoffest|gelander|kanzel)(?:en|n|s|e)?$/
-// Schulden are no guilt, the Osten no OST, Tauben not deaf; buchen and Bücher have nothing to do with beeches.
-const WHOLE = /^(rechtens|buche|osten|schulden|kuche|trans|haften|tauben|tauber|buchen)$/
+// Schulden are no guilt, the Osten no OST, Tauben not deaf; buchen and Bücher have nothing to do with beeches, an
+// Ablauf is no walk, Ostern no Open Space.
+const WHOLE = /^(rechtens|buche|osten|schulden|kuche|trans|haften|tauben|tauber|buchen|ablaufen|ostern?|erkundigen?)$/
 // To be competent is no state, to unite no Verein.
 const QUALITY =
   /^(.*zustandig|(?:\p{L}*)vereinig|vergesslich|verstandlich)(?:keit|keiten|e[mnrs]?|t|te[nr]?|ung|ungen)?$/u
@@ -51,6 +52,13 @@ const ERN = /^(.*(?:forder|besser|verander|erneuer|kummer|sicher|erweiter|erinne
 /** Mittel and Mitteln, entwickeln and Entwicklung. */
 const CONSONANT_EL = /([bcdfghklmnprstvz])el$/
 
+/**
+ * What has been done is the doing: abgestimmt and abstimmen, zusammengelegt and Zusammenlegung; of verbs that are taken apart and
+ * keep their vowel. Umgestalten has a ge- of its own, and Abgeordnete are people.
+ */
+const DONE =
+  /^((?:ab|an|auf|aus|breit|dicht|durch|ein|fest|fort|frei|her|hin|klar|los|mit|nach|nieder|still|um|vor|weg|weiter|wieder|zu|zuruck|zusammen)(?:einander|an|auf|aus|bei)?)ge(?!stalt|wohn|nehmig|ordn)([a-z]{3,}?)e?te?[mnrs]?$/
+
 const ONLY_LATIN = /^[a-z]+$/
 let stemmer: ReturnType<typeof newStemmer> | undefined
 
@@ -64,6 +72,8 @@ export function stemWord(word: string): string {
     const found = kept.exec(person)?.[1]
     if (found) return found
   }
+  const done = DONE.exec(person)
+  if (done) return stemWord(`${done[1]}${done[2]}en`)
   return activityOf(person) ?? stemmed(person).replace(CONSONANT_EL, '$1l')
 }
 
