@@ -79,6 +79,10 @@ const ONE_TERM: Record<string, string[]> = {
     'Ministerium = Ministerien = Ministeriums',
     'Minister = Ministerin = Ministern',
     'Medium = Medien',
+    'abgestimmt = abstimmen = Abstimmung = abgestimmte',
+    'zusammengelegt = zusammenlegen = Zusammenlegung',
+    'eingerichtet = einrichten = Einrichtung',
+    'eingewandert = Einwanderung = Einwanderer',
   ],
 }
 
@@ -95,6 +99,7 @@ const TWO_TERMS = [
   'Bauer ≠ Bau ≠ bauen', 'Experte ≠ Expertise', 'Schwerin ≠ schwer', 'Valentin ≠ Valent', 'Platin ≠ Platte',
   'Login ≠ Log', 'LinkedIn ≠ linked', 'Anwesende ≠ Anwesen', 'Wochenende ≠ Wochen', 'Dividende ≠ dividieren',
   'Wein ≠ Weg', 'Spende ≠ Spanne', 'Absender ≠ Absicht', 'Stein ≠ Stern', 'Kirche ≠ Kirsche', 'Konstantin ≠ Konstante',
+  'Einwand ≠ Einwanderer', 'Ablauf ≠ ablaufen', 'Ostern ≠ OST', 'Abgeordnete ≠ Abordnung', 'erkunden ≠ erkundigen',
 ]
 
 describe('two terms', () => {
