@@ -63,6 +63,20 @@ describe('the Merkliste', () => {
   })
 })
 
+it('leads the keyboard past the filters to the results', async () => {
+  const { page, context } = await visit(browser, service.origin, { width: 'desk' })
+  await page.goto('/beratung?q=Moderation')
+  const link = page.getByRole('link', { name: 'Zu den Ergebnissen' })
+  await page.getByRole('button', { name: 'Suchen' }).focus()
+  for (let step = 0; step < 12 && !(await link.evaluate((one) => one === document.activeElement)); step++)
+    await page.keyboard.press('Tab')
+  expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.locator('#results :focus').count()).toBe(1)
+  await context.close()
+})
+
 async function tops(page: Page, fact: string): Promise<number[]> {
   const terms = page.locator('dt', { hasText: fact })
   expect(await terms.count()).toBe(4)
