@@ -30,6 +30,8 @@ const WEIGHTS = {
   head: 0.75,
   /** Bürger in Bürgerbeteiligung. */
   modifier: 0.55,
+  /** One word of a phrase of our lists. */
+  ofPhrase: 0.3,
   /** Both parts of a compound apart from each other. */
   parts: 0.6,
   /** The first one alone, of a compound that nobody has. */
@@ -74,7 +76,10 @@ export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[
   for (const phrase of asked.meant)
     withRelated(phrase, isBroad(phrase) ? WEIGHTS.service : WEIGHTS.situation, 'situation', knowledge, add)
   if (asked.phrase.length === 1) related(asked, knowledge, add)
-  else if (asked.phrase.length > 1) add([termOf(asked.word)], 1, 'word')
+  else if (asked.phrase.length > 1) {
+    add([termOf(asked.word)], 1, 'word')
+    wordsOf(asked.phrase, knowledge, add)
+  }
   for (const term of begunRules(asked, knowledge)) standIns([term], knowledge, add)
   if (isLanguage(asked.phrase, knowledge)) sameLanguage(asked.phrase, knowledge, add)
   else {
@@ -165,6 +170,20 @@ function related(asked: Asked, knowledge: Knowledge, add: Add): void {
   for (const { posting } of lexicon.startingWith(word, MOST_BEGINNINGS)) {
     if (!term.startsWith(PERSON)) add([posting.term], share, 'beginning')
     add([markOf(NAME, posting.term)], share, 'beginning')
+  }
+}
+
+/** Who wants a Streit schlichten may also ask those who speak of a Streit; a label is a name, and its words alone mean little. */
+function wordsOf(phrase: Phrase, knowledge: Knowledge, add: Add): void {
+  const { field, fillers, isFieldTerm, lexicon } = knowledge
+  if ((field.offers.get(phrase.join(' ')) ?? []).some(({ isLabel }) => isLabel)) return
+  const addLess: Add = (one, weight, origin) => add(one, weight * WEIGHTS.ofPhrase, origin)
+  for (const term of phrase.filter((one) => isFieldTerm(one) && !fillers.has(one))) {
+    addLess([term], 1, 'word')
+    for (const { posting, isHead } of lexicon.wholesWith(term))
+      if (isHead) addLess([posting.term], WEIGHTS.head, 'compound')
+    for (const other of rulesFor([term], knowledge).flatMap(({ meant }) => meant))
+      addLess(other, WEIGHTS.synonym, 'synonym')
   }
 }
 
