@@ -35,7 +35,8 @@ export function ideasOf(reading: Reading, isBeside: boolean, knowledge: Knowledg
   if (reading.isSentence) {
     concepts.forEach(quietSide)
     quietUnknown(reading.asked, concepts)
-  } else raiseOtherTrades(reading.asked, concepts, knowledge)
+  }
+  if (!reading.isSentence || isErrandFirst(reading.asked)) raiseOtherTrades(reading.asked, concepts, knowledge)
   const ideas = merged(concepts, reading.asked)
   for (const idea of ideas) idea.alternatives = withNearest(idea.alternatives, knowledge.nearest, knowledge.lexicon)
   const theme = reading.isSentence ? themeOf(ideas) : undefined
@@ -77,6 +78,10 @@ function quietUnknown(asked: Asked[], concepts: Concept[]): void {
   }
 }
 const UNKNOWN = 0.3
+
+/** "Monteur für eine kaputte Ölheizung" is no story. */
+const isErrandFirst = (asked: Asked[]) => asked[0]?.isWhole === true && asked.length <= MOST_OF_ERRAND
+const MOST_OF_ERRAND = 4
 
 /**
  * Who has a Fahrrad repaired is not helped by those who know of Radverkehr: without the other trade nobody fits, however much
