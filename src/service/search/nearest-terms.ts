@@ -6,7 +6,7 @@ import { readLines } from './config-files.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** From so many on nobody needs anybody else. */
-const ENOUGH = 10
+const ENOUGH = 13
 /** Of what stands for the idea itself. */
 const ITSELF = 0.35
 /** So that they stand behind everybody who has the thing itself, the nearest first. */

@@ -41,8 +41,8 @@ const coverOf = ({ weight, origin }: Alternative) => (origin === 'near' ? weight
 const ITSELF = 0.4
 const NEAR = 0.6
 /** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
-const FURTHER = 0.4
-const COVERAGE_SHARE = 0.5
+const FURTHER = 0.46
+const COVERAGE_SHARE = 0.44
 /** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
 const TOGETHER = 0.5
 /** Words that stand for the idea closely enough for that. */
