@@ -2,10 +2,15 @@
 import { Meilisearch } from 'meilisearch'
 import { afterAll, describe, expect, it } from 'vitest'
 import { authorize, system } from '../../src/service/actor.ts'
+import { searchQuery, type SearchQuery } from '../../src/contract/search.ts'
+import { demoNetwork } from '../../src/service/demo/network.ts'
 import { expertRules } from '../../src/service/experts/experts.ts'
+import { embeddedEngine } from '../../src/service/search/embedded.ts'
 import { rebuild, verify } from '../../src/service/search/meilisearch/index.ts'
+import { searchRules } from '../../src/service/search/search.ts'
 import { anExpert } from '../support/expert.ts'
 import { startService } from '../support/service.ts'
+import { JUDGED } from './relevance-set.ts'
 import { meilisearchServer } from './shared.ts'
 
 const server = await meilisearchServer()
@@ -52,6 +57,22 @@ describe.skipIf(server === undefined)('Meilisearch', () => {
     expect(key).toMatchObject({ actions: ['search'], indexes: [service.searchIndex] })
     const searcher = new Meilisearch({ host: server?.url ?? 'http://127.0.0.1', apiKey: key?.key ?? '' })
     await expect(searcher.index(service.searchIndex).deleteAllDocuments()).rejects.toThrow()
+    await service.close()
+  })
+
+  it('counts, orders and weighs as the embedded engine does', async () => {
+    const service = await start([...demoNetwork(240, { today: '2026-11-24' })])
+    const embedded = searchRules({ ...service.parts, engine: embeddedEngine })
+    const served = searchRules(service.parts)
+    const told = async ({ find }: typeof served, query: SearchQuery) => {
+      const { engine, items, total, weakTotal, facets } = await find(query)
+      return { engine, slugs: items.map(({ slug }) => slug), total, weakTotal, facets }
+    }
+    for (const { query: q } of JUDGED)
+      for (const more of [{}, { fit: 'all' }, { service: ['moderation'], online: 'true' }]) {
+        const query = searchQuery.parse({ q, ...more })
+        expect(await told(served, query), q).toEqual({ ...(await told(embedded, query)), engine: 'meilisearch' })
+      }
     await service.close()
   })
 

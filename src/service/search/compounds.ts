@@ -136,8 +136,9 @@ function splitterOf(
     return right.replace(/(?:en|e|n|s|er|es)$/, '')
   }
 
+  const isOneWord = (word: string) => ONE_WORD.has(word) || ONE_WORD.has(singular(word))
   const isSplittable = (word: string) =>
-    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word) && !ONE_WORD.has(word)
+    word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^[a-z]+$/.test(word) && !isOneWord(word)
 
   return {
     partsOf: (word) => (isSplittable(word) ? split(word, 2).map((part) => ({ word: part, term: partTerm(part) })) : []),

@@ -9,7 +9,7 @@ import type { ColumnRow } from '../store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
 /** Bump when the fields below or the terms of the analysis change: every index is then built anew. */
-export const DOCUMENT_VERSION = 6
+export const DOCUMENT_VERSION = 7
 
 /** Strength from which a word is prominent in a profile. */
 const PROMINENT = 175

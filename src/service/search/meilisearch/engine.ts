@@ -13,7 +13,7 @@ import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
 import type { Concept } from '../ideas.ts'
-import { all, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
+import { all, any, anyIdea, chosen, ideaSets, isOneOf, within } from './filter.ts'
 
 type Hit = { id: number }
 type Answer = SearchResponse<Hit>
@@ -64,21 +64,26 @@ function questionsFor(indexUid: string, columns: Columns, query: EngineQuery, ra
       sort: sortOf(query),
     },
   }
-  if (plan.concepts.length > 0) {
+  if (plan.concepts.length > 0 && mostFound(query, ranking) > WINDOW) {
     // The server's own order says whom to look at first when there are more than can be ordered here.
     const terms = plan.concepts.flatMap(({ alternatives }) => alternatives[0]?.postings.map(({ term }) => term) ?? [])
     const q = terms.slice(0, MOST_WORDS).join(' ')
     questions['best'] = { ...base, q, matchingStrategy: 'frequency', filter: filtered(), limit: WINDOW }
   }
   if (ranking.hasWeak) {
-    const count = (filter: string) => ({ ...base, filter, hitsPerPage: 0, page: 1 })
-    questions['all'] = count(all([anybody, chosen(query, radii)]))
-    questions['strong'] = count(all([strongIdeas, chosen(query, radii)]))
+    // The page itself counts the strong ones, or all of them.
+    const others = fit === 'all' ? strongIdeas : anybody
+    questions['others'] = { ...base, filter: all([others, chosen(query, radii)]), hitsPerPage: 0, page: 1 }
   }
   for (const group of FACETS)
     if (query.filters[group].length > 0)
       questions[`facet ${group}`] = { ...base, filter: filtered(group), facets: [group], hitsPerPage: 0, page: 1 }
   return questions
+}
+
+/** Before the filters. */
+function mostFound({ fit }: EngineQuery, { slots = [], isStrong }: Ranking): number {
+  return slots.length <= WINDOW || fit === 'all' ? slots.length : slots.filter(isStrong).length
 }
 
 function strong(columns: Columns, concepts: Concept[], ranking: Ranking): string {
@@ -89,8 +94,27 @@ function strong(columns: Columns, concepts: Concept[], ranking: Ranking): string
   return idsOf(columns, best.slice(0, MOST_STRONG))
 }
 
+/** By their words as far as the server can tell; a list of thousands takes it longer than all else. */
 function hasAny(columns: Columns, concepts: Concept[], { slots = [] }: Ranking): string {
-  return needsList(concepts) && slots.length <= MOST_STRONG ? idsOf(columns, slots) : anyIdea(concepts)
+  if (!needsList(concepts)) return anyIdea(concepts)
+  const simple = concepts.map((concept) => ({
+    ...concept,
+    alternatives: concept.alternatives.filter(({ postings }) => postings.length === 1),
+  }))
+  const named = slotsNamed(simple)
+  const held = new Set(slots)
+  const more = slots.filter((slot) => !named.has(slot))
+  const fewer = [...named].filter((slot) => !held.has(slot))
+  const some = any([anyIdea(simple), ...(more.length === 0 ? [] : [idsOf(columns, more)])])
+  return all([some, fewer.length === 0 ? '' : `NOT ${idsOf(columns, fewer)}`])
+}
+
+function slotsNamed(concepts: Concept[]): Set<number> {
+  const named = new Set<number>()
+  for (const { alternatives } of concepts)
+    for (const { postings } of alternatives)
+      for (const { slots, length } of postings) for (const slot of slots.subarray(0, length)) named.add(slot)
+  return named
 }
 
 /**
@@ -150,7 +174,7 @@ function resultOf(
       }
     }),
     total,
-    weakTotal: answers['all'] === undefined ? 0 : totalOf(answers['all']) - totalOf(found(answers['strong'])),
+    weakTotal: answers['others'] === undefined ? 0 : Math.abs(totalOf(found(answers['others'])) - total),
     facets: Object.fromEntries(
       FACETS.map((facet) => [facet, counts(found(answers[`facet ${facet}`] ?? page), facet)]),
     ) as EngineResult['facets'],
