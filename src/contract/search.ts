@@ -107,7 +107,9 @@ export const searchResult = z.object({
   recognised: z.array(recognisedFilter),
   unwanted: z
     .array(z.string())
-    .describe('Words of the query read as not wanted (ohne, kein, nicht, statt): whoever offers it is a weak result'),
+    .describe(
+      'Words of the query read as not wanted (ohne, kein, nicht, statt): not searched for, and who offers such a method, topic or thing is a weak result',
+    ),
   page: z.int(),
   pageSize: z.int(),
   near: z

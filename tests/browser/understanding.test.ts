@@ -70,7 +70,7 @@ describe.each(cases)('%s on a %s', (_way, width, javaScriptEnabled) => {
   it('says what it read as not wanted', async () => {
     const { page, context, faults } = await visit(browser, service.origin, { width, javaScriptEnabled })
     await page.goto('/beratung?q=Klimaschutz+ohne+Windkraft')
-    await page.getByText('Nicht gewünscht: „Windkraft“.').waitFor()
+    await page.getByText('Nicht gewünscht und darum nicht gesucht: „Windkraft“.').waitFor()
     await expectAccessibleIf(javaScriptEnabled, page)
     expect(faults).toEqual([])
     await context.close()

@@ -39,7 +39,7 @@ export function networkSource(store: ReturnType<typeof searchReads>, vocabularyO
     if (network !== undefined && state.revision === network.revision && state.generation === generation) return network
     if (state.generation !== generation) {
       // The office has asked for a rebuild: its lists may have changed, too.
-      if (generation !== -1) files = wordFiles()
+      if (generation !== -1) files = wordFiles(files)
       network = undefined
     }
     network = updated(store, network, state.revision, files, vocabularyOf())
@@ -50,10 +50,22 @@ export function networkSource(store: ReturnType<typeof searchReads>, vocabularyO
   return { current }
 }
 
-/** Read at the first question in words: to start and to show people without one needs none of them. */
-function wordFiles(): () => WordFiles {
+/**
+ * Read at the first question in words: to start and to show people without one needs none of them. Where one cannot be read any
+ * more, what was known before goes on.
+ */
+function wordFiles(before?: () => WordFiles): () => WordFiles {
   let files: WordFiles | undefined
-  return () => (files ??= readWordFiles())
+  const read = () => {
+    try {
+      return readWordFiles()
+    } catch (error) {
+      if (before === undefined) throw error
+      console.error(JSON.stringify({ level: 50, msg: 'word lists cannot be read', error: String(error) }))
+      return before()
+    }
+  }
+  return () => (files ??= read())
 }
 
 function updated(

@@ -206,6 +206,9 @@ describe('an idea', () => {
 describe('a typing error', () => {
   it.each([
     ['Medation', 'Mediation'],
+    ['Turnhale', 'Turnhalle'],
+    ['Fahradwege', 'Fahrradweg'],
+    ['Seniorenbeiratt', 'Seniorenbeirat'],
     ['Dorflade', undefined],
     ['Dorlfaden', 'Dorfladen'],
     ['Windkrfat', 'Windkraft'],

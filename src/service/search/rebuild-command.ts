@@ -6,9 +6,12 @@ import { listFaults } from './list-faults.ts'
 import { searchReads } from './store.ts'
 import { rebuild } from './meilisearch/index.ts'
 import { messageOf } from './meilisearch/trouble.ts'
+import { readWordFiles } from './word-files.ts'
 
 try {
   const parts = openParts(dataCommandConfig(), () => new Date())
+  // Before anybody is asked to read them: a list that is missing leaves the running services as they are.
+  readWordFiles()
   for (const fault of listFaults(parts.vocabularyOf())) console.error(fault)
   // Running services notice at their next search; the embedded engine needs nothing else.
   searchReads(parts.database.connection).askForRebuild()

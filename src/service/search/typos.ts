@@ -7,7 +7,7 @@ const TWO_SLIPS = 8
 /** Up to so many letters the first one is right. */
 const SHORT = 5
 /** Towards a word that no profile has only one, in a word so long and behind so many letters. */
-const SHORTEST_UNSEEN = 10
+const SHORTEST_UNSEEN = 8
 const SURE_BEGINNING = 3
 /** Words on which a whole network could be mistyped: shorter ones are too like each other. */
 const ONLY_LETTERS = /^[a-z]+$/
@@ -74,7 +74,7 @@ const baseForms = (word: string) => [
   word,
   ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length)),
 ]
-const ENDINGS = ['n', 's', 'en']
+const ENDINGS = ['e', 'n', 's', 'en']
 
 /** Smaller is likelier; undefined: too far away. */
 function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
@@ -94,7 +94,7 @@ function rankOf(word: string, { word: other, carriers }: Candidate, most: number
 const isLikelySlip = (word: string, other: string) =>
   word.length >= SHORTEST_UNSEEN &&
   word.slice(0, SURE_BEGINNING) === other.slice(0, SURE_BEGINNING) &&
-  !word.startsWith(other) &&
+  (!word.startsWith(other) || word === other + other.at(-1)) &&
   !other.startsWith(word)
 
 /** Two letters exchanged for two others is another word rather than a slip: zusammengehen, zusammenleben. */

@@ -34,7 +34,7 @@ interface Sign {
 }
 
 const SIGN = new RegExp(
-  String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?|weder)|(?<not>nicht|nichts(?=\s+(?:mit|zu|über))|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
+  String.raw`(?<!\p{L})(?:(?<without>ohne)|(?<none>kein(?:e[nmrs]?)?(?!\s+fall(?!\p{L}))|weder)|(?<not>nicht|auf\s+(?:gar\s+)?keinen\s+fall|(?<=(?:bitte|lieber|aber)\s+)niemand(?:en)?(?=\s+(?:aus|von)\s)|nichts(?=\s+(?:mit|zu|über))|außer|ausser|außerhalb)|(?<instead>statt|anstatt|anstelle))\s+` +
     String.raw`(?!(?:nur|zuletzt|allein|bloß|mehr|dessen|weit)(?!\p{L})|(?<=außer\s+)(?:kontrolle|betrieb|atem)(?!\p{L}))` +
     String.raw`(?:(?:von|übers?|a[mnu]s?|auf|beim?|fürs?|ins?|im|mit|nach|per|via|als|zu[mr]?)\s+)?(?:(?:de[rmn]|des|die|das|eine?[nmrs]?|unser\p{L}*)\s+)?`,
   'giu',
@@ -106,8 +106,13 @@ export interface WishWords {
 }
 
 /** Parts the tokens of a query by what it wants and what it does not. */
-export function wishesOf(tokens: Token[], text: string, words: WishWords, isSentence: boolean): Wishes {
-  const signs = new Map(signsIn(text, isSentence).map((sign) => [sign.start, sign]))
+export function wishesOf(all: Token[], text: string, words: WishWords, isSentence: boolean): Wishes {
+  const found = signsIn(text, isSentence)
+  const signs = new Map(found.map((sign) => [sign.start, sign]))
+  // "auf keinen Fall" is about no case.
+  const isOfSign = ({ word, start }: Token) =>
+    word === 'fall' && found.some((sign) => start >= sign.at && start < sign.start)
+  const tokens = all.filter((token) => !isOfSign(token))
   const after = new Set([...text.matchAll(REFUSED_AFTER)].map(({ index }) => index))
   const isStory = isSentence && STATEMENT.test(text)
   const wishes: Wishes = { wanted: [], aside: [], refused: [] }
@@ -153,12 +158,22 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
   if (sign.isFirm) return count
   if (sign.kind === 'not') return isCapital(thing.at(-1), text) || KIND_OF.test(thing.at(-1)?.word ?? '') ? count : 0
   const before = wanted.at(-1)
-  if (before === undefined) return sign.kind === 'without' ? count : 0
+  if (before === undefined)
+    return sign.kind === 'without' ||
+      INSTEAD.test(text.slice(sign.at, sign.start)) ||
+      TURNS.test(text.slice(thing.at(-1)?.end))
+      ? count
+      : 0
   // "Dorf ohne Laden", "Schulhof ohne Bäume": whose lack it is stands right before it.
   const isTheirs =
     text.slice(before.end, sign.at).trim() === '' && (isSomebody(before, words.field) || isSomething(before, words))
   return isTheirs ? 0 : count
 }
+
+/** "keine Energie, aber Verkehr", "keine Schulen bitte" */
+const TURNS = /^\s*(?:,?\s*(?:aber|sondern|nur|lieber)(?!\p{L})|,?\s*bitte\s*[.!]?\s*$)/iu
+/** "weder Kultur noch Sport" */
+const INSTEAD = /^weder/iu
 
 /** An adjective or two and a noun; the parts of a word with a hyphen. */
 function lengthOfThing({ tokens, at, text }: Spot): number {
