@@ -7,25 +7,41 @@ import type { FastifyInstance } from 'fastify'
 
 export function takeTurns(app: FastifyInstance): void {
   const take = turns()
-  // What a page asks of the service goes on in the turn of the page.
-  app.addHook('onRequest', ({ raw }, _reply, done) => (raw.socket instanceof Socket ? take(done) : done()))
+  app.addHook('onRequest', ({ raw: { socket, method } }, reply, done) => {
+    // What a page asks of the service goes on in the turn of the page, and what changes something has begun when it is here.
+    if (method !== 'GET' || !(socket instanceof Socket)) return done()
+    take(socket, () => {
+      // Who waited while the server began to close would keep it open.
+      if (!app.server.listening) void reply.header('connection', 'close')
+      done()
+    })
+  })
 }
 
-/** Begins what it is given at once when nobody has begun in this turn, else in one of the next. */
-export function turns(): (begin: () => void) => void {
-  const waiting: (() => void)[] = []
+export type Asking = Pick<Socket, 'destroyed'>
+
+/**
+ * Begins what it is given at once when nobody has begun in this turn, else in one of the next. One waits for each socket: where
+ * somebody sends on without waiting for answers, Node stops reading by what is unanswered, and must be able to see it.
+ */
+export function turns(): (socket: Asking, begin: () => void) => void {
+  const waiting = new Map<Asking, () => void>()
   let isTaken = false
   const nextTurn = () => {
-    const begin = waiting.shift()
-    isTaken = begin !== undefined
-    if (begin === undefined) return
-    setImmediate(nextTurn)
-    begin()
+    isTaken = false
+    for (const [socket, begin] of waiting) {
+      waiting.delete(socket)
+      if (socket.destroyed) continue
+      isTaken = true
+      setImmediate(nextTurn)
+      begin()
+      return
+    }
   }
-  return (begin) => {
-    if (isTaken) return void waiting.push(begin)
+  return (socket, begin) => {
+    if (isTaken && !waiting.has(socket)) return void waiting.set(socket, begin)
+    if (!isTaken) setImmediate(nextTurn)
     isTaken = true
-    setImmediate(nextTurn)
     begin()
   }
 }

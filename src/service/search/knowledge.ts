@@ -1,5 +1,6 @@
 /** Everything a query is read with: the words of the index, the vocabulary, the lists of the office. */
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Coordinates } from '../places/distance.ts'
 import { termOf } from './german.ts'
 import { associationsOf, type Association } from './associations.ts'
 import type { Columns } from './columns.ts'
@@ -37,6 +38,8 @@ export interface Knowledge {
   isErrand(folded: string): boolean
   /** A term for what groups lack: "kein Geld" asks for it. */
   isLacking(term: string): boolean
+  /** Landscapes by their folded names, with the middle of each. */
+  regions: ReadonlyMap<string, Coordinates>
   /** A folded word that says something else than a place. */
   isEverydayWord(folded: string): boolean
 }
@@ -69,6 +72,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     isFieldTerm,
     isOtherTrade: otherTrades.isOtherTrade,
     isLacking: (term) => files.lacking.has(term),
+    regions: files.regions,
     isErrand: otherTrades.isErrand,
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }

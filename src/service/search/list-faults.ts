@@ -5,6 +5,7 @@ import { SERVICE_WORDS } from '../vocabulary/service-words.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { fileOf } from './config-files.ts'
 import { namesOfLabel } from './recognise.ts'
+import { isRegion } from './regions.ts'
 import { phraseOf } from './synonyms.ts'
 
 /** Lists whose right side must name something of the vocabulary. */
@@ -19,17 +20,35 @@ export function listFaults(vocabulary: Vocabulary): string[] {
       ...Object.values(SERVICE_WORDS).flat(),
     ].map(keyOf),
   )
-  return LISTS.flatMap((list) =>
-    readFileSync(fileOf(list), 'utf8')
-      .split('\n')
-      .flatMap((line, at) =>
-        faultOf(line.replace(/#.*/, '').trim(), known).map((fault) => `${list}, Zeile ${at + 1}: ${fault}`),
-      ),
-  )
+  return [
+    ...LISTS.flatMap((list) => faultsIn(list, (line) => faultOf(line, known))),
+    ...faultsIn('synonyms.txt', synonymFault),
+    ...faultsIn('regions.txt', regionFault),
+  ]
 }
 
+function faultsIn(list: string, faultsOf: (line: string) => string[]): string[] {
+  const lines = readFileSync(fileOf(list), 'utf8').split('\n')
+  return lines.flatMap((line, at) => {
+    const said = line.replace(/#.*/, '').trim()
+    return said === '' ? [] : faultsOf(said).map((fault) => `${list}, Zeile ${at + 1}: ${fault}`)
+  })
+}
+
+function synonymFault(line: string): string[] {
+  const [left = '', right, more] = line.split('=>')
+  if (more !== undefined) return ['„=>“ steht zweimal da.']
+  const words = (side: string) => side.split(',').filter((word) => keyOf(word) !== '').length
+  if (right === undefined) return words(left) > 1 ? [] : ['Ein Wort allein meint nichts anderes.']
+  return words(left) > 0 && words(right) > 0
+    ? []
+    : ['Auf beiden Seiten von „=>“ muss ein Wort stehen, das die Suche liest.']
+}
+
+const regionFault = (line: string): string[] =>
+  isRegion(line) ? [] : ['Erwartet wird „Name = Breite Länge“, zum Beispiel „Hohenlohe = 49.25 9.75“.']
+
 function faultOf(line: string, known: Set<string>): string[] {
-  if (line === '') return []
   const [left = '', right] = line.split('=>')
   if (right === undefined) return ['Es fehlt „=>“ mit dem, was gemeint ist.']
   if (keyOf(left) === '') return ['Links von „=>“ steht kein Wort, das die Suche liest.']

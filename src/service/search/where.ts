@@ -1,7 +1,6 @@
 /** Places in a sentence: "in Ulm", "bei Freiburg", "Ortenaukreis", "am Bodensee", "72070", or a town's name alone. */
 import type { Coordinates } from '../places/distance.ts'
 import type { District, Places, ResolvedPlace } from '../places/places.ts'
-import { readLines } from './config-files.ts'
 import { foldWord } from './fold.ts'
 import { remembered } from './memo.ts'
 import type { RecognisedFilter } from '../../contract/search.ts'
@@ -37,6 +36,8 @@ export interface OtherMeaning {
   isEverydayWord(folded: string): boolean
   /** Of German at all. */
   isCommonWord(folded: string): boolean
+  /** Landscapes by their folded names. */
+  regions: ReadonlyMap<string, Coordinates>
 }
 
 /** The first place named in the text. */
@@ -67,7 +68,8 @@ function named(
   const end = last.index + last[0].replace(/[.\-’']+$/u, '').length
   const name = text.slice(first.index, end)
   const start = leadStart(text, first.index)
-  const { area, place } = knownName(places)(name)
+  const { district, place } = knownName(places)(name)
+  const area = district ?? words.regions.get(foldWord(name))
   if (area !== undefined) return { ...areaOf(area), start, end }
   // Several words must be all of its name: "Reutlingen auf Türkisch" is Reutlingen and something else.
   if (count > 1 && place !== undefined && foldWord(name) !== foldWord(place.name)) return undefined
@@ -76,7 +78,7 @@ function named(
 }
 
 interface Named {
-  area: Coordinates | District | undefined
+  district: District | undefined
   place: ResolvedPlace | undefined
 }
 
@@ -88,7 +90,7 @@ function knownName(places: Places): (name: string) => Named {
   const found =
     known.get(places) ??
     remembered(REMEMBERED_NAMES, (name) => ({
-      area: districtNamed(name, places) ?? landscapes().get(foldWord(name)),
+      district: districtNamed(name, places),
       place: places.resolve(name) ?? places.loosely(name),
     }))
   known.set(places, found)
@@ -113,20 +115,6 @@ function areaOf(area: Coordinates | District): Omit<Where, 'start' | 'end'> {
   const { latitude, longitude } = area
   const filter = 'key' in area ? ({ parameter: 'district', value: area.key, label: area.name } as const) : undefined
   return { latitude, longitude, filter }
-}
-
-let loaded: ReadonlyMap<string, Coordinates> | undefined
-
-/** Landscapes by their folded names. */
-function landscapes(): ReadonlyMap<string, Coordinates> {
-  loaded ??= new Map(
-    readLines('regions.txt').flatMap((line) => {
-      const [names = '', numbers = ''] = line.split('=')
-      const [latitude = 0, longitude = 0] = numbers.trim().split(/\s+/).map(Number)
-      return names.split(',').map((name): [string, Coordinates] => [foldWord(name), { latitude, longitude }])
-    }),
-  )
-  return loaded
 }
 
 function isMeant(

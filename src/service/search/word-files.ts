@@ -1,10 +1,12 @@
 /** What the search knows from files: read once, and again when the office has changed them. */
 import { readFileSync } from 'node:fs'
+import type { Coordinates } from '../places/distance.ts'
 import { readLines, readWordList } from './config-files.ts'
 import { readDictionary, type Dictionary } from './dictionary.ts'
 import { analyse, termOf } from './german.ts'
 import { foldWord } from './fold.ts'
 import { readNearestTerms } from './nearest-terms.ts'
+import { readRegions } from './regions.ts'
 import { readOtherTrades, type OtherTrades } from './other-trades.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 import type { Spelling } from './typos.ts'
@@ -26,6 +28,7 @@ export interface WordFiles {
   rightWords: ReadonlySet<string>
   dictionary: Dictionary
   nearestTerms: [string, string[]][]
+  regions: ReadonlyMap<string, Coordinates>
 }
 
 /** The 10,000 most frequent words of German, from a package that is read as the plain list it is. */
@@ -48,6 +51,7 @@ export function readWordFiles(): WordFiles {
     rightWords: new Set([...common, ...readWordList('right-words.txt')].map(foldWord)),
     dictionary,
     nearestTerms: readNearestTerms(),
+    regions: readRegions(),
   }
 }
 
