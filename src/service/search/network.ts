@@ -56,16 +56,22 @@ export function networkSource(store: ReturnType<typeof searchReads>, vocabularyO
  */
 function wordFiles(before?: () => WordFiles): () => WordFiles {
   let files: WordFiles | undefined
+  // Only until the new ones are there: each rebuild would keep those of all before it.
+  let earlier = before
   const read = () => {
     try {
       return readWordFiles()
     } catch (error) {
-      if (before === undefined) throw error
+      if (earlier === undefined) throw error
       console.error(JSON.stringify({ level: 50, msg: 'word lists cannot be read', error: String(error) }))
-      return before()
+      return earlier()
     }
   }
-  return () => (files ??= read())
+  return () => {
+    files ??= read()
+    earlier = undefined
+    return files
+  }
 }
 
 function updated(
