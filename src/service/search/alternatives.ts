@@ -121,8 +121,7 @@ function firstParts({ phrase, word, isWhole }: Asked, knowledge: Knowledge, add:
   const parts = lexicon.partsOf(word)
   if (PERSON_ENDING.test(parts.at(-1)?.word ?? '')) return
   for (const part of parts.slice(0, -1)) {
-    const instead = rulesFor([part.term], knowledge).flatMap(({ meant }) => meant)
-    for (const other of instead) add(other, WEIGHTS.insteadOfFirst, 'synonym')
+    for (const other of meantBy(part.term, knowledge)) add(other, WEIGHTS.insteadOfFirst, 'synonym')
     const carriers = lexicon.word(part.word)?.posting.length ?? Infinity
     if (carriers <= size * TELLING_PART && !fillers.has(part.term)) add([part.term], WEIGHTS.first, 'compound')
   }
@@ -175,15 +174,13 @@ function related(asked: Asked, knowledge: Knowledge, add: Add): void {
 
 /** Who wants a Streit schlichten may also ask those who speak of a Streit; a label is a name, and its words alone mean little. */
 function wordsOf(phrase: Phrase, knowledge: Knowledge, add: Add): void {
-  const { field, fillers, isFieldTerm, lexicon } = knowledge
+  const { field, fillers, isFieldTerm } = knowledge
   if ((field.offers.get(phrase.join(' ')) ?? []).some(({ isLabel }) => isLabel)) return
   const addLess: Add = (one, weight, origin) => add(one, weight * WEIGHTS.ofPhrase, origin)
   for (const term of phrase.filter((one) => isFieldTerm(one) && !fillers.has(one))) {
     addLess([term], 1, 'word')
-    for (const { posting, isHead } of lexicon.wholesWith(term))
-      if (isHead) addLess([posting.term], WEIGHTS.head, 'compound')
-    for (const other of rulesFor([term], knowledge).flatMap(({ meant }) => meant))
-      addLess(other, WEIGHTS.synonym, 'synonym')
+    addKindsOf(term, 1, knowledge, addLess)
+    for (const other of meantBy(term, knowledge)) addLess(other, WEIGHTS.synonym, 'synonym')
   }
 }
 
@@ -232,10 +229,16 @@ function sameLanguage(asked: Phrase, knowledge: Knowledge, add: Add): void {
 function withRelated(phrase: Phrase, weight: number, origin: Origin, knowledge: Knowledge, add: Add): void {
   add(phrase, weight, origin)
   for (const named of marksOf(phrase, knowledge)) add([named.mark], weight * named.weight, 'topic')
-  if (phrase.length !== 1) return
-  for (const { posting, isHead } of knowledge.lexicon.wholesWith(phrase[0] ?? ''))
+  if (phrase.length === 1) addKindsOf(phrase[0] ?? '', weight, knowledge, add)
+}
+
+function addKindsOf(term: string, weight: number, { lexicon }: Knowledge, add: Add): void {
+  for (const { posting, isHead } of lexicon.wholesWith(term))
     if (isHead) add([posting.term], weight * WEIGHTS.head, 'compound')
 }
+
+const meantBy = (term: string, knowledge: Knowledge): Phrase[] =>
+  rulesFor([term], knowledge).flatMap(({ meant }) => meant)
 
 /** The vocabulary terms that a phrase names, by their label or a synonym. */
 function marksOf(phrase: Phrase, { field }: Knowledge) {

@@ -42,12 +42,12 @@ function nameOf({ bySlug }: Vocabulary, facet: Facet, value: string): Named {
 export function facetsOf(
   { facets, online, programmeRate }: EngineResult,
   query: SearchQuery,
-  nameOf: (facet: Facet, value: string) => Named,
+  named: (facet: Facet, value: string) => Named,
 ): SearchResult['facets'] {
   const valuesOf = (facet: Facet): FacetValue[] => {
     const values: FacetValue[] = []
     for (const [value, count] of facets[facet]) {
-      const { label, isOffered } = nameOf(facet, value)
+      const { label, isOffered } = named(facet, value)
       if (isOffered || (query[facet] as string[]).includes(value)) values.push({ value, label, count })
     }
     return values.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))

@@ -208,6 +208,7 @@ function judged(
     LEAST_ASKED,
     sumOf(concepts, ({ demand }) => demand),
   )
+  // In place: nobody asks for the coverage of a slot after its score is made.
   const bySlot = coverage
   let most = 0
   for (const slot of slots) {

@@ -160,7 +160,7 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
   const before = wanted.at(-1)
   if (before === undefined)
     return sign.kind === 'without' ||
-      INSTEAD.test(text.slice(sign.at, sign.start)) ||
+      NEITHER.test(text.slice(sign.at, sign.start)) ||
       TURNS.test(text.slice(thing.at(-1)?.end))
       ? count
       : 0
@@ -173,7 +173,7 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
 /** "keine Energie, aber Verkehr", "keine Schulen bitte" */
 const TURNS = /^\s*(?:,?\s*(?:aber|sondern|nur|lieber)(?!\p{L})|,?\s*bitte\s*[.!]?\s*$)/iu
 /** "weder Kultur noch Sport" */
-const INSTEAD = /^weder/iu
+const NEITHER = /^weder/iu
 
 /** An adjective or two and a noun; the parts of a word with a hyphen. */
 function lengthOfThing({ tokens, at, text }: Spot): number {

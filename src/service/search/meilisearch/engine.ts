@@ -174,6 +174,7 @@ function resultOf(
       }
     }),
     total,
+    // Strong ones are part of all: whichever of the two the page counted.
     weakTotal: answers['others'] === undefined ? 0 : Math.abs(totalOf(found(answers['others'])) - total),
     facets: Object.fromEntries(
       FACETS.map((facet) => [facet, counts(found(answers[`facet ${facet}`] ?? page), facet)]),
