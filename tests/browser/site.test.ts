@@ -72,6 +72,7 @@ it('leads the keyboard past the filters to the results', async () => {
   for (let step = 0; step < 12 && !(await isReached()); step++) await page.keyboard.press('Tab')
   expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0)
   await page.keyboard.press('Enter')
+  await page.locator('#results:focus').waitFor()
   await page.keyboard.press('Tab')
   expect(await page.locator('#results :focus').count()).toBe(1)
   await context.close()
