@@ -4,12 +4,10 @@ import type {
   FastifyInstance,
   FastifyReply,
   FastifyRequest,
-  FastifySchema,
-  FastifySerializerCompiler,
   RawServerDefault,
 } from 'fastify'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ReplyOf } from '../contract/endpoint.ts'
 import { mayDo, type Permission, type PERMISSIONS } from '../contract/permissions.ts'
@@ -65,22 +63,30 @@ export interface Browser {
 interface RouteOptions {
   /** Fastify config of the route, e.g. its own rate limit. */
   config?: Record<string, unknown>
-  /**
-   * The reply is made of nothing but checked parts and goes out as it is: to filter what one search shows takes as long as to
-   * read its words.
-   */
-  isFiltered?: boolean
 }
 
+/**
+ * A reply that was put together from checked parts and goes out as it is: to filter what one search shows by its schema takes as
+ * long as to read its words.
+ */
+export class ReadyJson<T> {
+  readonly text: string
+  declare readonly reply: T
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Given<E extends Endpoint> = ReadyJson<ReplyOf<E>> | Plain<E>
 /** Where the reply is nothing, a handler need not say so. */
-type Given<E extends Endpoint> = undefined extends ReplyOf<E> ? ReplyOf<E> | void : ReplyOf<E>
+type Plain<E extends Endpoint> = undefined extends ReplyOf<E> ? ReplyOf<E> | void : ReplyOf<E>
 
 /** Serves one endpoint: input is checked, the reply is filtered by its schema, every error has the one problem shape. */
 export function serve<E extends Endpoint>(
   app: App,
   endpoint: E,
   handler: (call: Call<E>) => Given<E> | Promise<Given<E>>,
-  { config = {}, isFiltered = false }: RouteOptions = {},
+  { config = {} }: RouteOptions = {},
 ): void {
   const { params, query, headers, body, reply, status = 200, name, summary, permission } = endpoint
   const input = { params, querystring: query, headers, body }
@@ -96,25 +102,23 @@ export function serve<E extends Endpoint>(
       tags: [permission],
       response: { [status]: reply, default: problem },
     },
-    ...(isFiltered ? { serializerCompiler: asItIs(status) } : {}),
     // Before the body is read: whoever may not do it learns nothing about what would be right.
     onRequest: async (request, answer) => {
       const isOpen = mayDo('visitor', permission)
       const actor = isOpen ? visitor(request.ip) : await app.actorOf(request, answer)
       request.proof = authorize(actor, permission)
     },
-    handler: async (request, answer) =>
-      sendReply(request, answer.status(status), endpoint, await handler(callOf(request, answer) as unknown as Call<E>)),
+    handler: async (request, answer) => {
+      const given = await handler(callOf(request, answer) as unknown as Call<E>)
+      answer.status(status)
+      return given instanceof ReadyJson
+        ? answer.type(JSON_TYPE).send(given.text)
+        : sendReply(request, answer, endpoint, given)
+    },
   })
 }
 
-/** Only for the good reply: problems are filtered like everywhere. */
-function asItIs(status: number): FastifySerializerCompiler<FastifySchema> {
-  return (route) =>
-    route.httpStatus === String(status)
-      ? JSON.stringify
-      : serializerCompiler(route as Parameters<typeof serializerCompiler>[0])
-}
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 function callOf(request: FastifyRequest, answer: FastifyReply) {
   const { params, query, headers, body, ip, proof } = request

@@ -60,8 +60,26 @@ const SHORTEST_BEGINNING = 3
 /** So much of a word tells which one of our lists it will be. */
 const SURE_BEGINNING = 8
 const FEW = 6
+const STARTS_CAPITAL = /^\p{Lu}/u
 
+/** Best first. The same list for the same words until a profile changes, for questions repeat their words. */
 export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[] {
+  const { alternatives } = knowledge
+  const key = keyOf(asked)
+  const known = alternatives.get(key)
+  if (known !== undefined) return known
+  const found = alternativesFor(asked, knowledge)
+  if (alternatives.size >= MOST_REMEMBERED) alternatives.clear()
+  alternatives.set(key, found)
+  return found
+}
+const MOST_REMEMBERED = 500
+
+/** Everything that the alternatives depend on. */
+const keyOf = ({ text, phrase, word, meant, unfinished, isWhole }: Asked) =>
+  JSON.stringify([phrase, word, meant, unfinished, isWhole, STARTS_CAPITAL.test(text)])
+
+function alternativesFor(asked: Asked, knowledge: Knowledge): Alternative[] {
   const found = new Map<string, Alternative>()
   const add = (phrase: Phrase, weight: number, origin: Origin) => {
     const postings = phrase.map((term) => knowledge.lexicon.posting(term))
@@ -198,7 +216,7 @@ const isBegun = ({ phrase, word, unfinished, isWhole }: Asked, { lexicon }: Know
 
 /** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
 const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {
-  if (/^\p{Lu}/u.test(text)) return 1
+  if (STARTS_CAPITAL.test(text)) return 1
   return fillers.has(term) ? 0 : isFieldTerm(term) ? WEIGHTS.otherMeaning : 1
 }
 

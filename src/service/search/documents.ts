@@ -1,5 +1,5 @@
 /** Public cards and analysed texts of the profiles shown most recently, kept until any profile changes. */
-import { expertCard, type ExpertCard } from '../../contract/experts.ts'
+import { expertCard } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
 import { cardOf } from '../experts/audience.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
@@ -9,7 +9,8 @@ import { analyse } from './german.ts'
 import { runningText } from './profile-words.ts'
 
 export interface Document extends ReadableText {
-  card: ExpertCard
+  /** Of the public card, without the brace that closes it: what a search says of the hit follows. */
+  json: string
 }
 
 /** About 25 kB each: at most 50 MB, and a network of 1,000 stays in memory whole. */
@@ -48,8 +49,8 @@ function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefi
     ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
   ]
   // Filtered here once, for searches send it as it is.
-  const card = expertCard.parse(cardOf(row, terms))
-  return { card, text, tokens: analyse(text), sentences: sentencesOf(text), labels }
+  const json = JSON.stringify(expertCard.parse(cardOf(row, terms))).slice(0, -1)
+  return { json, text, tokens: analyse(text), sentences: sentencesOf(text), labels }
 }
 
 const termsIn = (text: string) => analyse(text).map(({ term }) => term)

@@ -19,12 +19,13 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
   const open = candidates(columns, query, ranking, distances)
   const sets = filterSets(columns, query)
   const all = common(open, sets.values())
-  const strong = query.fit === 'all' ? all : kept(all, ranking.isStrong)
-  const slots = members(strong)
-  const weakTotal = ranking.hasWeak ? members(all).filter((slot) => !ranking.isStrong(slot)).length : 0
+  const fitting = ranking.hasWeak ? kept(open, ranking.isStrong) : open
+  const shown = query.fit === 'all' ? open : fitting
+  const matched = query.fit === 'all' ? all : common(all, [fitting])
+  const slots = members(matched)
+  const weakTotal = ranking.hasWeak ? countCommon(all, all) - countCommon(all, fitting) : 0
   const order = orderOf(columns, query, ranking)
   const page = firstInOrder(slots, query.offset + query.limit, order).slice(query.offset)
-  const openStrong = query.fit === 'all' ? open : kept(open, ranking.isStrong)
   return {
     hits: page.map((slot) => ({
       id: columns.slots[slot]?.id ?? 0,
@@ -34,9 +35,9 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
     })),
     total: slots.length,
     weakTotal,
-    facets: countFacets(columns, openStrong, sets, strong),
-    online: countCommon(strong, columns.online.words),
-    programmeRate: countCommon(strong, columns.groups.programmeRate.get('yes')?.words ?? new Uint32Array(0)),
+    facets: countFacets(columns, shown, sets, matched),
+    online: countCommon(matched, columns.online.words),
+    programmeRate: countCommon(matched, columns.groups.programmeRate.get('yes')?.words ?? new Uint32Array(0)),
   }
 }
 

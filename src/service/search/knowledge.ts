@@ -2,6 +2,7 @@
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Coordinates } from '../places/distance.ts'
 import { termOf } from './german.ts'
+import type { Alternative } from './alternatives.ts'
 import { associationsOf, type Association } from './associations.ts'
 import type { Columns } from './columns.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
@@ -17,6 +18,8 @@ export interface Knowledge {
   lexicon: Lexicon
   /** What those who have a word work on. */
   about(term: string): Association[]
+  /** What stood for the words of earlier questions (alternatives.ts); valid until any profile changes. */
+  alternatives: Map<string, Alternative[]>
   synonyms: Synonyms
   field: FieldWords
   nearest: NearestTerms
@@ -53,8 +56,7 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
   const names = vocabulary.all.flatMap(({ label, synonyms }) => [label, ...synonyms]).join('\n')
   const isFieldTerm = (term: string) => (field.terms.has(term) || synonyms.terms.has(term)) && !fillers.has(term)
   return {
-    size: columns.slotOf.size,
-    about: associationsOf(columns, index),
+    ...whoHas(index, columns),
     lexicon: lexiconOf(index, {
       parts: compoundParts,
       otherParts,
@@ -76,4 +78,9 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
     isErrand: otherTrades.isErrand,
     isEverydayWord: (folded) => isFieldTerm(termOf(folded)) || fillers.has(termOf(folded)),
   }
+}
+
+/** What changes with every profile, whether it brings new words or not. */
+export function whoHas(index: WordIndex, columns: Columns): Pick<Knowledge, 'size' | 'about' | 'alternatives'> {
+  return { size: columns.slotOf.size, about: associationsOf(columns, index), alternatives: new Map() }
 }

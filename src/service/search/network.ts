@@ -4,7 +4,7 @@
  */
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { createColumns, type Columns } from './columns.ts'
-import { knowledgeOf, type Knowledge } from './knowledge.ts'
+import { knowledgeOf, whoHas, type Knowledge } from './knowledge.ts'
 import { markOf } from './associations.ts'
 import { deniedMarks, nameMarks, profileWords, termStrength, type WordSource } from './profile-words.ts'
 import type { ColumnRow, searchReads } from './store.ts'
@@ -103,7 +103,7 @@ function filled(
 ): Network {
   const columns = createColumns((id) => vocabulary.byId.get(id))
   const words = createWordIndex()
-  const network = { columns, words, vocabulary, revision, knowledge: knowledgeCache(columns, words, files, vocabulary) }
+  const network: Network = { columns, words, vocabulary, revision, knowledge: knowledgeCache(columns, words, files, vocabulary, () => network.revision) }
   for (const row of store.publishedRows()) put(network, row, vocabulary)
   return network
 }
@@ -120,15 +120,23 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
   words.add(slot, said.words, [...marks, ...nameMarks(source), ...deniedMarks(said)])
 }
 
-/** Made at the first question after a word has come or gone; a change of known words costs nothing. */
-function knowledgeCache(columns: Columns, words: WordIndex, files: () => WordFiles, vocabulary: Vocabulary) {
+/** Made at the first question after a word has come or gone; a change of known words costs little. */
+function knowledgeCache(
+  columns: Columns,
+  words: WordIndex,
+  files: () => WordFiles,
+  vocabulary: Vocabulary,
+  revision: () => number,
+) {
   let known: Knowledge | undefined
   let versionThen = -1
+  let revisionThen = -1
   return (): Knowledge => {
-    if (known === undefined || versionThen !== words.version) {
-      known = knowledgeOf(words, columns, files(), vocabulary)
-      versionThen = words.version
-    }
+    if (known === undefined || versionThen !== words.version) known = knowledgeOf(words, columns, files(), vocabulary)
+    // Who has the words is another question than which there are.
+    else if (revisionThen !== revision()) known = { ...known, ...whoHas(words, columns) }
+    versionThen = words.version
+    revisionThen = revision()
     return known
   }
 }

@@ -32,7 +32,9 @@ function chosenOrder({ slots }: Columns, { sort, near }: EngineQuery, ranking: R
     }
     return (a, b) => km(a) - km(b) || rotation(a, b)
   }
-  return (a, b) => ranking.scoreOf(b) - ranking.scoreOf(a) || rotation(a, b)
+  const scores = new Float64Array(slots.length)
+  const score = (slot: number) => (scores[slot] ||= ranking.scoreOf(slot))
+  return (a, b) => score(b) - score(a) || rotation(a, b)
 }
 
 const GERMAN = new Intl.Collator('de')

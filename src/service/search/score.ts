@@ -52,32 +52,62 @@ const CLOSE = 0.5
 export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
   const sums = emptySums(size)
   const holders: number[] = []
-  const one = clearIdea(size)
   const slots: number[] = []
   for (const [at, { alternatives, denied, importance, demand }] of concepts.entries()) {
-    for (const alternative of alternatives) spread(alternative, one)
-    silence(denied, one)
-    holders.push(demand < TELLING || one.touched.length === 0 ? Infinity : one.touched.length)
-    for (const slot of one.touched) {
-      if (one.cover[slot] === 0) continue
+    const { slots: holding, cover, strength, sentences } = spreadOf(alternatives, size)
+    const silent = denied.length === 0 ? undefined : slotsWithAll(denied)
+    holders.push(demand < TELLING || holding.length === 0 ? Infinity : holding.length)
+    for (let place = 0; place < holding.length; place++) {
+      const slot = holding[place] as number
+      if (silent?.has(slot) === true) continue
       if (sums.present[slot] === 0) slots.push(slot)
-      add(sums.coverage, slot, importance * (one.cover[slot] as number))
-      add(sums.prominence, slot, importance * (one.strength[slot] as number))
-      const part = (one.cover[slot] as number) < ITSELF ? NEAR : 1
+      add(sums.coverage, slot, importance * (cover[place] as number))
+      add(sums.prominence, slot, importance * (strength[place] as number))
+      const part = (cover[place] as number) < ITSELF ? NEAR : 1
       add(sums.present, slot, importance * part)
       add(sums.share, slot, demand * part)
-      if (demand >= TELLING && isBeside(sums, slot, one.sentences[slot] as number))
+      if (demand >= TELLING && isBeside(sums, slot, sentences[place] as number))
         add(sums.prominence, slot, importance * TOGETHER)
-      one.sentences[slot] = 0
       sums.held[slot] = (sums.held[slot] as number) | (1 << at)
-      one.cover[slot] = 0
-      one.strength[slot] = 0
     }
-    one.touched.length = 0
   }
   const rarest = Math.min(...holders)
   const isTelling = (at: number) => (holders[at] ?? Infinity) <= Math.max(rarest, living * COMMON)
   return judged(sums, slots, concepts, rarest === Infinity ? () => true : isTelling)
+}
+
+/** Who has an idea by any of its alternatives, in no order, and beside each how well, how prominently and in which sentences. */
+interface Spread {
+  slots: Int32Array
+  cover: Float32Array
+  strength: Float32Array
+  sentences: Uint16Array
+}
+
+/** Of 14 bytes each. */
+const MOST_KEPT = 500_000
+let spreads = new WeakMap<Alternative[], Spread>()
+let kept = 0
+
+/** Alternatives that were found before stand for the same people until a profile changes, which finds new ones. */
+function spreadOf(alternatives: Alternative[], size: number): Spread {
+  const known = spreads.get(alternatives)
+  if (known !== undefined) return known
+  const one = clearIdea(size)
+  for (const alternative of alternatives) spread(alternative, one)
+  const slots = Int32Array.from(one.touched)
+  const made = {
+    slots,
+    cover: Float32Array.from(slots, (slot) => one.cover[slot] as number),
+    strength: Float32Array.from(slots, (slot) => one.strength[slot] as number),
+    sentences: Uint16Array.from(slots, (slot) => one.sentences[slot] as number),
+  }
+  for (const slot of slots) one.cover[slot] = one.strength[slot] = one.sentences[slot] = 0
+  one.touched.length = 0
+  if (kept > MOST_KEPT) [spreads, kept] = [new WeakMap(), 0]
+  spreads.set(alternatives, made)
+  kept += slots.length
+  return made
 }
 
 interface OneIdea {
@@ -87,12 +117,12 @@ interface OneIdea {
   touched: number[]
 }
 
-/** Left clean by every search and used again by the next: none begins before the one before has ended. */
-let kept: OneIdea = emptyIdea(0)
+/** Left clean by every idea and used again by the next. */
+let scratch: OneIdea = emptyIdea(0)
 
 function clearIdea(size: number): OneIdea {
-  if (kept.cover.length < size || kept.touched.length > 0) kept = emptyIdea(size)
-  return kept
+  if (scratch.cover.length < size || scratch.touched.length > 0) scratch = emptyIdea(size)
+  return scratch
 }
 
 function emptyIdea(size: number): OneIdea {
@@ -159,12 +189,9 @@ function spread(alternative: Alternative, { cover, strength, sentences, touched 
 }
 
 /** Who says not to do it does not do it, whatever else stands for it. */
-function silence([first, ...others]: Posting[], { cover, strength, sentences }: OneIdea): void {
-  for (let at = 0; at < (first?.length ?? 0); at++) {
-    const slot = first?.slots[at] as number
-    if (others.some((other) => placeOf(other, slot) < 0)) continue
-    cover[slot] = strength[slot] = sentences[slot] = 0
-  }
+function slotsWithAll([first, ...others]: Posting[]): Set<number> {
+  const found = [...(first?.slots.subarray(0, first.length) ?? [])]
+  return new Set(found.filter((slot) => others.every((other) => placeOf(other, slot) >= 0)))
 }
 
 /**
