@@ -6,6 +6,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { sentencesOf, type ReadableText } from './excerpt.ts'
 import { markOf } from './associations.ts'
 import { analyse } from './german.ts'
+import { writtenAsJson } from './json.ts'
 import { runningText } from './profile-words.ts'
 
 export interface Document extends ReadableText {
@@ -49,7 +50,7 @@ function load(read: Stores, { byId }: Vocabulary, id: number): Document | undefi
     ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
   ]
   // Filtered here once, for searches send it as it is.
-  const json = JSON.stringify(expertCard.parse(cardOf(row, terms))).slice(0, -1)
+  const json = writtenAsJson(expertCard.parse(cardOf(row, terms))).slice(0, -1)
   return { json, text, tokens: analyse(text), sentences: sentencesOf(text), labels }
 }
 

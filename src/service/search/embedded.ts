@@ -37,7 +37,7 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
     weakTotal,
     facets: countFacets(columns, shown, sets, matched),
     online: countCommon(matched, columns.online.words),
-    programmeRate: countCommon(matched, columns.groups.programmeRate.get('yes')?.words ?? new Uint32Array(0)),
+    programmeRate: countCommon(matched, columns.groups.programmeRate.get('yes')?.words ?? NOBODY),
   }
 }
 
@@ -94,7 +94,7 @@ function filterSets(columns: Columns, { filters }: EngineQuery): Map<FilterGroup
   return new Map(
     active.map(([group, values]) => {
       const any = new Uint32Array(columns.live.words.length)
-      for (const value of values) addAll(any, columns.groups[group].get(value)?.words ?? new Uint32Array(0))
+      for (const value of values) addAll(any, columns.groups[group].get(value)?.words ?? NOBODY)
       return [group, any]
     }),
   )
@@ -107,15 +107,12 @@ function common(open: Uint32Array, sets: Iterable<Uint32Array>): Uint32Array {
 }
 
 function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup, Uint32Array>, matched: Uint32Array) {
-  const counted = FACETS.map((facet): [Facet, Map<string, number>] => {
+  const counted = FACETS.map((facet): [Facet, (value: string) => number] => {
     const others = [...sets].filter(([group]) => group !== facet).map(([, set]) => set)
     const among = sets.has(facet) ? common(open, others) : matched
-    const counts = new Map<string, number>()
-    for (const [value, bits] of columns.groups[facet]) {
-      const count = countCommon(among, bits.words)
-      if (count > 0) counts.set(value, count)
-    }
-    return [facet, counts]
+    return [facet, (value) => countCommon(among, columns.groups[facet].get(value)?.words ?? NOBODY)]
   })
   return Object.fromEntries(counted) as EngineResult['facets']
 }
+
+const NOBODY = new Uint32Array(0)

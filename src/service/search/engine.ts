@@ -36,8 +36,8 @@ export interface EngineResult {
   total: number
   /** Those that hold only a small part of the query; among `total` with fit = all, beside it otherwise. */
   weakTotal: number
-  /** Count by value that somebody has; each group counted as if it had no filter of its own. */
-  facets: Record<Facet, Map<string, number>>
+  /** How many have a value; each group counted as if it had no filter of its own. */
+  facets: Record<Facet, (value: string) => number>
   online: number
   programmeRate: number
   /** Who answered, when it was not the engine that was asked. */

@@ -2,7 +2,10 @@
 import { FACETS, type Facet, type SearchQuery } from '../../contract/search.ts'
 import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS } from '../../contract/vocabulary.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Columns } from './columns.ts'
 import type { EngineResult } from './engine.ts'
+import { writtenAsJson } from './json.ts'
+import type { Network } from './network.ts'
 
 const LABELS: Partial<Record<Facet, Record<string, string>>> = {
   service: SERVICE_LABELS,
@@ -10,62 +13,68 @@ const LABELS: Partial<Record<Facet, Record<string, string>>> = {
   availability: AVAILABILITY_LABELS,
 }
 
+interface Shelf {
+  facet: Facet
+  /** In the order of their labels. */
+  values: Named[]
+}
+
 interface Named {
+  value: string
   label: string
-  /** The value as JSON, up to its count. */
+  /** As JSON, up to the count. */
   json: string
   /** Retired terms stand in no list, unless they are chosen. */
   isOffered: boolean
 }
 
-/** Names each value once: they change with the vocabulary only, and every search shows a hundred of them. */
-export function facetNames() {
-  let known: Map<string, Named>[] = []
-  let knownFor: Vocabulary | undefined
-  return (vocabulary: Vocabulary, districtNames: Map<string, string>) => {
-    if (knownFor !== vocabulary) known = FACETS.map(() => new Map())
-    knownFor = vocabulary
-    return (facet: Facet, value: string): Named => {
-      const names = known[FACETS.indexOf(facet)] as Map<string, Named>
-      const label = facet === 'district' ? districtNames.get(value) : undefined
-      const kept = names.get(value)
-      if (kept !== undefined && (label === undefined || label === kept.label)) return kept
-      const name = nameOf(vocabulary, facet, value, label)
-      names.set(value, name)
-      return name
-    }
+/** Names and orders all values once: they change with the network only, and every search shows a hundred of them. */
+export function facetShelves() {
+  let shelves: Shelf[] = []
+  let madeFor: Columns | undefined
+  let madeAt = -1
+  return ({ columns, vocabulary, revision }: Network): Shelf[] => {
+    if (madeFor !== columns || madeAt !== revision) shelves = FACETS.map((facet) => shelfOf(facet, columns, vocabulary))
+    madeFor = columns
+    madeAt = revision
+    return shelves
   }
 }
 
-function nameOf({ bySlug }: Vocabulary, facet: Facet, value: string, district: string | undefined): Named {
-  const term = bySlug.get(`${facet}/${value}`)
-  const label = district ?? LABELS[facet]?.[value] ?? term?.label ?? value
-  const json = `${JSON.stringify({ value, label }).slice(0, -1)},"count":`
-  return { label, json, isOffered: term?.active !== false }
+function shelfOf(facet: Facet, { groups, districtNames }: Columns, { bySlug }: Vocabulary): Shelf {
+  const values = [...groups[facet].keys()].map((value): Named => {
+    const term = bySlug.get(`${facet}/${value}`)
+    const district = facet === 'district' ? districtNames.get(value) : undefined
+    const label = district ?? LABELS[facet]?.[value] ?? term?.label ?? value
+    const json = `${writtenAsJson({ value, label }).slice(0, -1)},"count":`
+    return { value, label, json, isOffered: term?.active !== false }
+  })
+  return { facet, values: values.sort((a, b) => (a.label < b.label ? -1 : 1)) }
 }
 
 /** JSON of the lists: values that somebody has, most frequent first, then by label. */
-export function facetsOf(
-  { facets, online, programmeRate }: EngineResult,
-  query: SearchQuery,
-  named: (facet: Facet, value: string) => Named,
-): string {
-  const valuesOf = (facet: Facet): string => {
-    const values: Counted[] = []
-    for (const [value, count] of facets[facet]) {
-      const name = named(facet, value)
-      if (name.isOffered || (query[facet] as string[]).includes(value)) values.push({ name, count })
-    }
-    return values
-      .sort((a, b) => b.count - a.count || (a.name.label < b.name.label ? -1 : 1))
-      .map(({ name, count }) => `${name.json}${String(count)}}`)
-      .join()
-  }
-  const lists = FACETS.map((facet) => `"${facet}":[${valuesOf(facet)}]`)
-  return `{${lists.join()},"online":${String(online)},"programmeRate":${String(programmeRate)}}`
+export function facetsOf({ facets, online, programmeRate }: EngineResult, query: SearchQuery, shelves: Shelf[]): string {
+  let json = '{'
+  for (const { facet, values } of shelves) json += `"${facet}":[${listOf(values, facets[facet], query[facet])}],`
+  return `${json}"online":${String(online)},"programmeRate":${String(programmeRate)}}`
 }
 
-interface Counted {
-  name: Named
-  count: number
+function listOf(values: Named[], countOf: (value: string) => number, chosen: string[]): string {
+  const shown: Named[] = []
+  const counts: number[] = []
+  for (const named of values) {
+    const count = countOf(named.value)
+    if (count === 0 || !(named.isOffered || chosen.includes(named.value))) continue
+    let place = shown.length
+    for (; place > 0 && (counts[place - 1] as number) < count; place--) {
+      shown[place] = shown[place - 1] as Named
+      counts[place] = counts[place - 1] as number
+    }
+    shown[place] = named
+    counts[place] = count
+  }
+  let json = ''
+  for (const [place, named] of shown.entries())
+    json += `${place === 0 ? '' : ','}${named.json}${String(counts[place])}}`
+  return json
 }

@@ -7,11 +7,12 @@ import type { Database } from '../database.ts'
 import type { Places, ResolvedPlace } from '../places/places.ts'
 import { invalidParameters } from '../problem.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
-import { documentCache } from './documents.ts'
+import { documentCache, type Document } from './documents.ts'
 import type { EngineHit, EngineQuery, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
-import { facetNames, facetsOf } from './facets.ts'
+import { facetShelves, facetsOf } from './facets.ts'
 import type { Concept } from './ideas.ts'
+import { writtenAsJson } from './json.ts'
 import { NOTHING_ASKED, planFor, type Plan } from './plan.ts'
 import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
@@ -27,7 +28,7 @@ export interface SearchParts {
 
 export function searchRules({ database, places, network, engine, clock, vocabularyOf }: SearchParts) {
   const documents = documentCache(database.read, vocabularyOf)
-  const namesOf = facetNames()
+  const shelvesOf = facetShelves()
 
   const find = async (query: SearchQuery) => JSON.parse(await findAsJson(query)) as SearchResult
 
@@ -36,7 +37,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
     const known = network.current()
-    const { knowledge, revision, columns, vocabulary } = known
+    const { knowledge, revision, vocabulary } = known
     const today = berlinDay(clock())
     const plan =
       query.q === ''
@@ -44,8 +45,12 @@ export function searchRules({ database, places, network, engine, clock, vocabula
         : planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
     const result = await engine.search(engineQuery(query, plan, near, today, vocabulary), known)
     const isHit = hitTest(plan.concepts)
-    const items = result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, revision), isHit))
-    const facets = facetsOf(result, query, namesOf(vocabulary, columns.districtNames))
+    let items = ''
+    for (const hit of result.hits) {
+      const document = documents.of(hit.id, revision)
+      if (document !== undefined) items += (items === '' ? '' : ',') + itemOf(hit, document, isHit)
+    }
+    const facets = facetsOf(result, query, shelvesOf(known))
     const rest: Omit<SearchResult, 'items' | 'facets'> = {
       total: result.total,
       weakTotal: result.weakTotal,
@@ -61,7 +66,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
       engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
-    return `{"items":[${items.join()}],"facets":${facets},${JSON.stringify(rest).slice(1)}`
+    return `{"items":[${items}],"facets":${facets},${writtenAsJson(rest).slice(1)}`
   }
   return { find, findAsJson }
 }
@@ -113,17 +118,14 @@ function engineQuery(
   }
 }
 
-function itemOf(
-  hit: EngineHit,
-  document: ReturnType<ReturnType<typeof documentCache>['of']>,
-  isHit: (term: string) => boolean,
-): string[] {
-  if (document === undefined) return []
-  const excerpt = excerptOf(document, isHit)
-  const distanceKm = hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10
-  const score = Math.round(hit.score * 10_000) / 10_000
-  const found: Omit<SearchHit, keyof ExpertCard> = { distanceKm, excerpt, score, fit: hit.isStrong ? 'strong' : 'weak' }
-  return [`${document.json},${JSON.stringify(found).slice(1)}`]
+function itemOf(hit: EngineHit, document: Document, isHit: (term: string) => boolean): string {
+  const found: Omit<SearchHit, keyof ExpertCard> = {
+    distanceKm: hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10,
+    excerpt: excerptOf(document, isHit),
+    score: Math.round(hit.score * 10_000) / 10_000,
+    fit: hit.isStrong ? 'strong' : 'weak',
+  }
+  return `${document.json},${writtenAsJson(found).slice(1)}`
 }
 
 /** What is marked in excerpts: the words themselves and all that stood for them. */

@@ -13,6 +13,7 @@ export interface Where extends Coordinates {
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}.\-’']*/gu
+const END_SIGNS = /[.\-’']+$/u
 const POSTAL_CODE = /(?<!\d)\d{5}(?!\d)/u
 const LEADS =
   /^(?:in|im|bei|nahe|nähe|um|aus|raum|region|umgebung|kreis|landkreis|stadtkreis|stadt|gemeinde|rund|von|nach|zwischen|umkreis|weit)$/iu
@@ -65,21 +66,21 @@ function named(
 ): Where | undefined {
   const [first, last] = [written[at], written[at + count - 1]]
   if (first === undefined || last === undefined || first[0].length < 3) return undefined
-  const end = last.index + last[0].replace(/[.\-’']+$/u, '').length
+  const end = last.index + last[0].replace(END_SIGNS, '').length
   const name = text.slice(first.index, end)
-  const start = leadStart(text, first.index)
-  const { district, place } = knownName(places)(name)
-  const area = district ?? words.regions.get(foldWord(name))
-  if (area !== undefined) return { ...areaOf(area), start, end }
+  const { district, place, folded } = knownName(places)(name)
+  const area = district ?? words.regions.get(folded)
+  if (area !== undefined) return { ...areaOf(area), start: leadStart(text, first.index), end }
   // Several words must be all of its name: "Reutlingen auf Türkisch" is Reutlingen and something else.
-  if (count > 1 && place !== undefined && foldWord(name) !== foldWord(place.name)) return undefined
-  if (place === undefined || !isMeant(name, written[at - 1]?.[0] ?? '', place, text, words)) return undefined
-  return placed(place, start, end)
+  if (place === undefined || (count > 1 && folded !== foldWord(place.name))) return undefined
+  if (!isMeant(name, written[at - 1]?.[0] ?? '', place, text, words)) return undefined
+  return placed(place, leadStart(text, first.index), end)
 }
 
 interface Named {
   district: District | undefined
   place: ResolvedPlace | undefined
+  folded: string
 }
 
 const REMEMBERED_NAMES = 20_000
@@ -92,6 +93,7 @@ function knownName(places: Places): (name: string) => Named {
     remembered(REMEMBERED_NAMES, (name) => ({
       district: districtNamed(name, places),
       place: places.resolve(name) ?? places.loosely(name),
+      folded: foldWord(name),
     }))
   known.set(places, found)
   return found

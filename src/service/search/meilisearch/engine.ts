@@ -201,8 +201,9 @@ function slotsInOrder(
   return [...window.sort(orderOf(columns, query, ranking)), ...everybody.filter((slot) => !inWindow.has(slot))]
 }
 
-function counts({ facetDistribution }: Answer, facet: Facet): Map<string, number> {
-  return new Map(Object.entries(facetDistribution?.[facet] ?? {}))
+function counts({ facetDistribution }: Answer, facet: Facet): (value: string) => number {
+  const known = new Map(Object.entries(facetDistribution?.[facet] ?? {}))
+  return (value) => known.get(value) ?? 0
 }
 
 /** Whatever answers in place of a search server may leave anything out. */

@@ -1,0 +1,11 @@
+/** How an answer is written that is put together from pieces. */
+
+const WIDE = /[^\u0000-\u00ff]/g
+
+/**
+ * JSON in which every character takes one byte of memory, and dashes, quotes and the like stand as \u2013: a single one of them
+ * would double the memory of the whole answer.
+ */
+export function writtenAsJson(value: unknown): string {
+  return JSON.stringify(value).replace(WIDE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
