@@ -7,6 +7,7 @@ import type { TermKind } from '../../contract/vocabulary.ts'
 import { addBit, emptyBits, removeBit, type Bits } from './bits.ts'
 import type { FilterGroup } from './engine.ts'
 import type { ColumnRow } from './store.ts'
+import { valuesBySlot, type ValuesBySlot } from './values-by-slot.ts'
 
 export interface Slot {
   id: number
@@ -26,6 +27,7 @@ export interface Columns {
   live: Bits
   online: Bits
   groups: Record<FilterGroup, Map<string, Bits>>
+  values: ValuesBySlot
   districtNames: Map<string, string>
   /** Puts a changed profile into a slot of its own and tells which; undefined for one that is not public. */
   put(row: ColumnRow): number | undefined
@@ -52,6 +54,7 @@ export function createColumns(termOf: (id: number) => TermKey | undefined): Colu
     live: emptyBits(32),
     online: emptyBits(32),
     groups: Object.fromEntries(GROUPS.map((group) => [group, new Map()])) as Columns['groups'],
+    values: valuesBySlot(),
     districtNames: new Map(),
     put(row) {
       clear(columns, columns.slotOf.get(row.id))
@@ -82,6 +85,7 @@ function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGro
   addBit(columns.live, slot)
   if (row.online === 1) addBit(columns.online, slot)
   columns.districtNames.set(row.district, row.districtName)
+  columns.values.put(slot, values)
   for (const [group, value] of values) {
     const bits = columns.groups[group].get(value) ?? emptyBits(columns.slots.length)
     columns.groups[group].set(value, bits)

@@ -1,8 +1,8 @@
 /** The engine that needs nothing installed: words, filters, facets and distances of the whole network in memory. */
 import { FACETS, type Facet } from '../../contract/search.ts'
-import { distanceKm } from '../places/places.ts'
 import { addAll, addBit, countCommon, emptyBits, keepCommon, members } from './bits.ts'
 import type { Columns } from './columns.ts'
+import { distancesTo } from './distances.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from './engine.ts'
 import { orderOf } from './order.ts'
 import { rankingOf, type Ranking } from './ranking.ts'
@@ -35,7 +35,7 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
     })),
     total: slots.length,
     weakTotal,
-    facets: countFacets(columns, shown, sets, matched),
+    facets: countFacets(columns, shown, sets, slots),
     online: countCommon(matched, columns.online.words),
     programmeRate: countCommon(matched, columns.groups.programmeRate.get('yes')?.words ?? NOBODY),
   }
@@ -45,10 +45,6 @@ function kept(all: Uint32Array, isKept: (slot: number) => boolean): Uint32Array 
   const result = emptyBits(all.length * 32)
   for (const slot of members(all)) if (isKept(slot)) addBit(result, slot)
   return result.words
-}
-
-function distancesTo({ slots }: Columns, near: NonNullable<EngineQuery['near']>): Float64Array {
-  return Float64Array.from(slots, (slot) => distanceKm(slot, near))
 }
 
 /** What is left before the filters of the facet groups. */
@@ -106,11 +102,13 @@ function common(open: Uint32Array, sets: Iterable<Uint32Array>): Uint32Array {
   return result
 }
 
-function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup, Uint32Array>, matched: Uint32Array) {
+function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup, Uint32Array>, matched: number[]) {
+  const countOf = columns.values.countsIn(matched)
   const counted = FACETS.map((facet): [Facet, (value: string) => number] => {
+    if (!sets.has(facet)) return [facet, (value) => countOf(facet, value)]
     const others = [...sets].filter(([group]) => group !== facet).map(([, set]) => set)
-    const among = sets.has(facet) ? common(open, others) : matched
-    return [facet, (value) => countCommon(among, columns.groups[facet].get(value)?.words ?? NOBODY)]
+    const countWithout = columns.values.countsIn(members(common(open, others)))
+    return [facet, (value) => countWithout(facet, value)]
   })
   return Object.fromEntries(counted) as EngineResult['facets']
 }

@@ -1,6 +1,6 @@
 /** The sentence of a profile that speaks most of the query, with the hits marked. */
 import type { Excerpt } from '../../contract/search.ts'
-import type { Token } from './german.ts'
+import { analyse } from './german.ts'
 
 const MAX_LENGTH = 220
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -12,21 +12,32 @@ export interface Span {
 
 export interface ReadableText {
   text: string
-  tokens: Token[]
+  /** Words in the order of the text, each with the number of its term: of all texts kept, tokens would take ten times as much. */
+  words: { terms: Int32Array; starts: Int32Array; ends: Int32Array }
   sentences: Span[]
-  /** What the profile has chosen from lists, with its terms: shown where the text itself says nothing of the query. */
+  /** What the profile has chosen from lists: shown where the text itself says nothing of the query. */
   labels: Label[]
 }
 
 export interface Label {
   text: string
-  terms: string[]
+  terms: number[]
 }
 
-/** `text` in the answer is HTML-escaped; ranges count in the escaped text. */
-export function excerptOf(readable: ReadableText, isHit: (term: string) => boolean): Excerpt {
-  const { text, tokens, sentences, labels } = readable
-  const hits = merged(tokens.filter(({ term }) => isHit(term)))
+export function readableText(text: string, labels: Label[], numberOf: (term: string) => number): ReadableText {
+  const tokens = analyse(text)
+  const words = {
+    terms: Int32Array.from(tokens, ({ term }) => numberOf(term)),
+    starts: Int32Array.from(tokens, ({ start }) => start),
+    ends: Int32Array.from(tokens, ({ end }) => end),
+  }
+  return { text, words, sentences: sentencesOf(text), labels }
+}
+
+/** `isHit` takes the number of a term. `text` in the answer is HTML-escaped; ranges count in the escaped text. */
+export function excerptOf(readable: ReadableText, isHit: (term: number) => boolean): Excerpt {
+  const { text, words, sentences, labels } = readable
+  const hits = hitsIn(words, isHit)
   if (hits.length === 0) return labelled(labels, isHit) ?? beginningOf(readable)
   const span = windowAround(text, bestSentence(sentences, text.length, hits), hits)
   return escaped(
@@ -37,7 +48,7 @@ export function excerptOf(readable: ReadableText, isHit: (term: string) => boole
 }
 
 /** "Klimaschutz · Mediation": why somebody is here whose text does not say so. */
-function labelled(labels: Label[], isHit: (term: string) => boolean): Excerpt | undefined {
+function labelled(labels: Label[], isHit: (term: number) => boolean): Excerpt | undefined {
   const found = labels.filter(({ terms }) => terms.some(isHit)).slice(0, MOST_LABELS)
   if (found.length === 0) return undefined
   const text = found.map((label) => label.text).join(BETWEEN)
@@ -60,16 +71,17 @@ function beginningOf({ text, sentences }: ReadableText): Excerpt {
 }
 const SHORTEST_SENTENCE = 12
 
-/** A joined word and its parts overlap: one mark covers both. */
-function merged(hits: Span[]): Span[] {
-  let end = -1
+/** A joined word stands before its parts and overlaps them: one mark covers both. */
+function hitsIn({ terms, starts, ends }: ReadableText['words'], isHit: (term: number) => boolean): Span[] {
+  const hits: Span[] = []
+  let covered = -1
+  for (let at = 0; at < terms.length; at++) {
+    if (!isHit(terms[at] as number)) continue
+    const [start, end] = [starts[at] as number, ends[at] as number]
+    if (start >= covered) hits.push({ start, end })
+    covered = Math.max(covered, end)
+  }
   return hits
-    .toSorted((a, b) => a.start - b.start || b.end - a.end)
-    .filter((hit) => {
-      const isFree = hit.start >= end
-      end = Math.max(end, hit.end)
-      return isFree
-    })
 }
 
 /** Both in their order in the text: one pass over them. */

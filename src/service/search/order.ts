@@ -1,6 +1,6 @@
 /** In which order results stand. */
-import { distanceKm } from '../places/places.ts'
 import type { Columns } from './columns.ts'
+import { distancesTo } from './distances.ts'
 import type { EngineQuery } from './engine.ts'
 import type { Ranking } from './ranking.ts'
 import { rotationOf } from './rotation.ts'
@@ -17,19 +17,15 @@ export function orderOf(columns: Columns, query: EngineQuery, ranking: Ranking) 
 
 type Order = (a: number, b: number) => number
 
-function chosenOrder({ slots }: Columns, { sort, near }: EngineQuery, ranking: Ranking, rotation: Order): Order {
+function chosenOrder(columns: Columns, { sort, near }: EngineQuery, ranking: Ranking, rotation: Order): Order {
+  const { slots } = columns
   if (sort === 'name') {
     const name = (slot: number) => slots[slot]?.name ?? ''
     return (a, b) => GERMAN.compare(name(a), name(b)) || rotation(a, b)
   }
   if (sort === 'distance' && near !== undefined) {
-    const known = new Map<number, number>()
-    const km = (slot: number) => {
-      const expert = slots[slot]
-      const distance = known.get(slot) ?? (expert === undefined ? 0 : distanceKm(expert, near))
-      known.set(slot, distance)
-      return distance
-    }
+    const distances = distancesTo(columns, near)
+    const km = (slot: number) => distances[slot] ?? 0
     return (a, b) => km(a) - km(b) || rotation(a, b)
   }
   const scores = new Float64Array(slots.length)

@@ -1,8 +1,8 @@
 /** The order of the results, for whichever engine found them: the ideas of the query, then the wish to be near. */
 import type { Coordinates } from '../places/distance.ts'
-import { distanceKm } from '../places/places.ts'
 import { hasBit } from './bits.ts'
 import type { Columns } from './columns.ts'
+import { distancesTo } from './distances.ts'
 import type { EngineQuery } from './engine.ts'
 import { scoresOf } from './score.ts'
 import { BESIDE_LABEL, type Unwanted } from './unwanted.ts'
@@ -73,13 +73,10 @@ function slotsOf(all: Unwanted[]): Set<number> {
 }
 
 /** Who lives in a place that is not wanted. */
-function slotsAt({ slots, slotOf }: Columns, place: Coordinates | undefined): Set<number> {
+function slotsAt(columns: Columns, place: Coordinates | undefined): Set<number> {
   if (place === undefined) return new Set()
-  const isThere = (slot: number) => {
-    const expert = slots[slot]
-    return expert !== undefined && distanceKm(expert, place) <= SAME_PLACE_KM
-  }
-  return new Set([...slotOf.values()].filter(isThere))
+  const distances = distancesTo(columns, place)
+  return new Set([...columns.slotOf.values()].filter((slot) => (distances[slot] ?? Infinity) <= SAME_PLACE_KM))
 }
 
 function slotsIn(posting: Posting | undefined, least: number): Set<number> {
@@ -93,10 +90,8 @@ function wantedRanking(
   columns: Columns,
   { concepts, near, inPerson }: Pick<EngineQuery['plan'], 'concepts' | 'inPerson'> & { near?: Coordinates | undefined },
 ): Omit<Ranking, 'unwanted'> {
-  const kmTo = (slot: number) => {
-    const expert = columns.slots[slot]
-    return near === undefined || expert === undefined ? 0 : distanceKm(expert, near)
-  }
+  const distances = near === undefined ? undefined : distancesTo(columns, near)
+  const kmTo = (slot: number) => distances?.[slot] ?? 0
   if (concepts.length === 0) {
     const scoreOf = (slot: number) => (near === undefined ? Number(inPerson) : nearness(kmTo(slot)))
     const isStrong = (slot: number) => kmTo(slot) <= STILL_NEAR_KM

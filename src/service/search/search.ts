@@ -44,12 +44,14 @@ export function searchRules({ database, places, network, engine, clock, vocabula
         ? NOTHING_ASKED
         : planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
     const result = await engine.search(engineQuery(query, plan, near, today, vocabulary), known)
-    const isHit = hitTest(plan.concepts)
-    let items = ''
-    for (const hit of result.hits) {
+    const found = result.hits.flatMap((hit) => {
       const document = documents.of(hit.id, revision)
-      if (document !== undefined) items += (items === '' ? '' : ',') + itemOf(hit, document, isHit)
-    }
+      return document === undefined ? [] : [{ hit, document }]
+    })
+    const hits = documents.numbered(termsOf(plan.concepts))
+    const isHit = (term: number) => hits[term] === 1
+    let items = ''
+    for (const { hit, document } of found) items += (items === '' ? '' : ',') + itemOf(hit, document, isHit)
     const facets = facetsOf(result, query, shelvesOf(known))
     const rest: Omit<SearchResult, 'items' | 'facets'> = {
       total: result.total,
@@ -118,7 +120,7 @@ function engineQuery(
   }
 }
 
-function itemOf(hit: EngineHit, document: Document, isHit: (term: string) => boolean): string {
+function itemOf(hit: EngineHit, document: Document, isHit: (term: number) => boolean): string {
   const found: Omit<SearchHit, keyof ExpertCard> = {
     distanceKm: hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10,
     excerpt: excerptOf(document, isHit),
@@ -129,11 +131,7 @@ function itemOf(hit: EngineHit, document: Document, isHit: (term: string) => boo
 }
 
 /** What is marked in excerpts: the words themselves and all that stood for them. */
-function hitTest(concepts: Concept[]): (term: string) => boolean {
-  const terms = new Set(
-    concepts.flatMap(({ alternatives }) =>
-      alternatives.flatMap(({ postings }) => postings.map((posting) => posting.term)),
-    ),
-  )
-  return (term) => terms.has(term)
+function* termsOf(concepts: Concept[]): Generator<string> {
+  for (const { alternatives } of concepts)
+    for (const { postings } of alternatives) for (const { term } of postings) yield term
 }
