@@ -3,7 +3,8 @@ process.env['DEMO'] = '1'
 process.env['DATA_DIR'] ??= './data/demo'
 process.env['LOG_LEVEL'] ??= 'warn'
 
-await import('./main.ts')
+const { start } = await import('./main.ts')
+await start()
 
 const address = `http://localhost:${process.env['PORT'] ?? 3000}`
 console.log(`

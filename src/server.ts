@@ -85,7 +85,10 @@ function closing(app: FastifyInstance, { database, follower, mailer, network }: 
   mailer.start(app.log)
   let warmUp: NodeJS.Timeout | undefined
   app.addHook('onListen', async () => {
-    warmUp = setTimeout(() => network.current().knowledge(), WARM_UP_MS)
+    warmUp = setTimeout(() => {
+      network.current().knowledge()
+      leaveWhatStartingNeeded()
+    }, WARM_UP_MS)
   })
   app.addHook('onClose', async () => {
     clearTimeout(warmUp)
@@ -94,3 +97,9 @@ function closing(app: FastifyInstance, { database, follower, mailer, network }: 
   })
   return app
 }
+
+/**
+ * Starting leaves as much garbage as the service needs from then on, and V8 is in no hurry to give it back: measured 60 MB of 225,
+ * against 0.1 s in which nobody is answered. Needs `--expose-gc`, as `npm start` has it.
+ */
+const leaveWhatStartingNeeded = () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })

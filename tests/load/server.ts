@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { freePort } from '../support/process.ts'
+import { freePort, ROOT, START } from '../support/process.ts'
 
 export interface Server {
   origin: string
@@ -14,21 +13,24 @@ export interface Server {
   stop: () => Promise<void>
 }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const EMPTY = `import fastify from 'fastify'
 const app = fastify()
 app.get('/api/v1/experts', () => ({ ok: true }))
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`
 
 export const serve = (folder: string, env: Record<string, string> = {}) =>
-  start(['--max-semi-space-size=8', MAIN], { DATA_DIR: folder, LOG_LEVEL: 'error', MEILI_URL: '', ...env })
+  start(START, { DATA_DIR: folder, LOG_LEVEL: 'error', MEILI_URL: '', ...env })
 export const serveNothing = () => start(['--input-type=module', '--eval', EMPTY], {})
 
 async function start(args: string[], env: Record<string, string>): Promise<Server> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env, PORT: String(port) }, stdio: 'inherit' })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: 'inherit',
+  })
   while (!(await answers(origin)))
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`)
   const startedIn = performance.now() - began

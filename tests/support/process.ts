@@ -6,8 +6,11 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Of `npm start`, without npm: a signal shall reach the service itself. */
+export const [, ...START] = packageJson.scripts.start.split(' ')
 
 export interface RunningProcess {
   origin: string
@@ -19,12 +22,13 @@ export interface RunningProcess {
   stop: () => Promise<number | null>
 }
 
-/** Starts src/main.ts and waits for its first answer. Throws what it printed when it ends before. */
+/** Starts the service and waits for its first answer. Throws what it printed when it ends before. */
 export async function startProcess(env: Record<string, string> = {}): Promise<RunningProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, START, {
+    cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -65,7 +65,10 @@ function load(
   const terms = read.experts.termIds(id).flatMap((termId) => byId.get(termId) ?? [])
   const termsIn = (text: string) => analyse(text).map(({ term }) => numberOf(term))
   const labels = [
-    ...terms.map(({ kind, slug, label }) => ({ text: label, terms: [numberOf(markOf(kind, slug)), ...termsIn(label)] })),
+    ...terms.map(({ kind, slug, label }) => ({
+      text: label,
+      terms: [numberOf(markOf(kind, slug)), ...termsIn(label)],
+    })),
     ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
   ]
   // Filtered here once, for searches send it as it is.

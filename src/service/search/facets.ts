@@ -53,7 +53,11 @@ function shelfOf(facet: Facet, { groups, districtNames }: Columns, { bySlug }: V
 }
 
 /** JSON of the lists: values that somebody has, most frequent first, then by label. */
-export function facetsOf({ facets, online, programmeRate }: EngineResult, query: SearchQuery, shelves: Shelf[]): string {
+export function facetsOf(
+  { facets, online, programmeRate }: EngineResult,
+  query: SearchQuery,
+  shelves: Shelf[],
+): string {
   let json = '{'
   for (const { facet, values } of shelves) json += `"${facet}":[${listOf(values, facets[facet], query[facet])}],`
   return `${json}"online":${String(online)},"programmeRate":${String(programmeRate)}}`

@@ -19,7 +19,7 @@ export interface Token {
   word: string
 }
 
-const REMEMBERED_WORDS = 50_000
+const REMEMBERED_WORDS = 10_000
 // More of a word cannot reach its term, and the steps below are not made for megabytes.
 const LONGEST_WORD = 200
 const HYPHEN = /(?<!\/)[-‐‑]/g

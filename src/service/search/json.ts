@@ -1,6 +1,6 @@
 /** How an answer is written that is put together from pieces. */
 
-const WIDE = /[^\u0000-\u00ff]/g
+const WIDE = /[\u0100-\uffff]/g
 
 /**
  * JSON in which every character takes one byte of memory, and dashes, quotes and the like stand as \u2013: a single one of them

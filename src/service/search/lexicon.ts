@@ -50,7 +50,7 @@ export function lexiconOf(index: WordIndex, spoken: SpokenWords): Lexicon {
   const others = spoken.known.filter(({ word }) => !index.words.has(word))
   const typos = typoFinder([
     ...words.map(({ word, written, posting }) => ({ word, written, term: posting.term, carriers: posting.length })),
-    ...others.map((other) => ({ ...other, carriers: 0 })),
+    ...others,
   ])
   return {
     isKnown: (term) => index.terms.has(term),

@@ -103,7 +103,13 @@ function filled(
 ): Network {
   const columns = createColumns((id) => vocabulary.byId.get(id))
   const words = createWordIndex()
-  const network: Network = { columns, words, vocabulary, revision, knowledge: knowledgeCache(columns, words, files, vocabulary, () => network.revision) }
+  const network: Network = {
+    columns,
+    words,
+    vocabulary,
+    revision,
+    knowledge: knowledgeCache(columns, words, files, vocabulary, () => network.revision),
+  }
   for (const row of store.publishedRows()) put(network, row, vocabulary)
   return network
 }

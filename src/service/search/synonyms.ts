@@ -38,6 +38,8 @@ export const readSynonyms = (): Synonyms =>
     everyday: readLines('everyday-words.txt'),
   })
 
+const NONE: Phrase[] = []
+
 interface OtherLines {
   situations?: string[]
   situationWords?: string[]
@@ -65,15 +67,18 @@ export function synonymsFrom(
   }
   synonyms.forEach(add('meant'))
   everyday.forEach(add('about'))
-  const found = [...rules.values()].filter(({ meant, about }) => meant.length + about.length > 0)
+  const found = [...rules.values()]
+    .filter(({ meant, about }) => meant.length + about.length > 0)
+    .map(({ asked, meant, about }): Rule => ({
+      asked,
+      meant: meant.slice(),
+      about: about.length > 0 ? about.slice() : NONE,
+    }))
   const ways = situations
     .map(sidesOf)
-    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
-  const alone = new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))
-  const sorted = [...alone].sort()
+    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: NONE })))
   return {
-    isAsked: (term) => alone.has(term),
-    askedFrom: (beginning) => beginningWith(sorted, beginning),
+    ...askedAlone(new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))),
     byFirst: Map.groupBy(
       found.sort((a, b) => b.asked.length - a.asked.length),
       ({ asked }) => asked[0] ?? '',
@@ -86,6 +91,15 @@ export function synonymsFrom(
         .filter((phrase) => phrase.length === 1)
         .flat(),
     ),
+  }
+}
+
+/** Apart from what reads the lists, of which these would keep everything. */
+function askedAlone(terms: ReadonlySet<string>): Pick<Synonyms, 'isAsked' | 'askedFrom'> {
+  const sorted = [...terms].sort()
+  return {
+    isAsked: (term) => terms.has(term),
+    askedFrom: (beginning) => beginningWith(sorted, beginning),
   }
 }
 
@@ -120,7 +134,8 @@ export function phraseOf(text: string): Phrase {
     phrase.push(token.term)
     end = token.end
   }
-  return phrase
+  // Exactly as long as it is: what grows by pushing has room for seventeen, and there are tens of thousands.
+  return phrase.slice()
 }
 
 /** Terms that begin so; none where it may become many. */

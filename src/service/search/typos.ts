@@ -17,9 +17,6 @@ export interface Spelling {
   word: string
   written: string
   term: string
-}
-
-interface Candidate extends Spelling {
   /** Profiles that have it. */
   carriers: number
 }
@@ -33,7 +30,7 @@ export interface TypoFinder {
  * Only words of about the same length are looked at, and their signatures first: one bit for each letter of the alphabet, of
  * which a slip changes at most two.
  */
-export function typoFinder(words: Candidate[]): TypoFinder {
+export function typoFinder(words: Spelling[]): TypoFinder {
   const known = words
     .filter(({ word }) => word.length >= ONE_SLIP && ONLY_LETTERS.test(word))
     .sort((a, b) => a.word.length - b.word.length)
@@ -47,11 +44,11 @@ export function typoFinder(words: Candidate[]): TypoFinder {
       const most = Math.min(mostSlips, word.length >= TWO_SLIPS ? 2 : 1)
       const signature = signatureOf(word)
       const start = startOf(word.length - most)
-      let best: { found: Candidate; rank: number } | undefined
+      let best: { found: Spelling; rank: number } | undefined
       // Longer ones first: of equals the one of which a letter was left out.
       for (let at = startOf(word.length + most + 1) - 1; at >= start; at--) {
         if (ones((signatures[at] ?? 0) ^ signature) > 2 * most) continue
-        const found = known[at] as Candidate
+        const found = known[at] as Spelling
         const rank = rankOf(word, found, most)
         if (rank !== undefined && (best === undefined || rank < best.rank)) best = { found, rank }
       }
@@ -61,7 +58,7 @@ export function typoFinder(words: Candidate[]): TypoFinder {
 }
 
 /** For each length where the words begin that are at least so long; the last one is the end of all. */
-function startsByLength(known: Candidate[]): number[] {
+function startsByLength(known: Spelling[]): number[] {
   const starts: number[] = []
   known.forEach(({ word }, at) => {
     while (starts.length <= word.length) starts.push(at)
@@ -77,7 +74,7 @@ const baseForms = (word: string) => [
 const ENDINGS = ['e', 'n', 's', 'en']
 
 /** Smaller is likelier; undefined: too far away. */
-function rankOf(word: string, { word: other, carriers }: Candidate, most: number): number | undefined {
+function rankOf(word: string, { word: other, carriers }: Spelling, most: number): number | undefined {
   const isUnseen = carriers === 0
   if (isUnseen && !isLikelySlip(word, other)) return undefined
   const allowed = isUnseen ? 1 : Math.min(most, other.length >= TWO_SLIPS ? 2 : 1)

@@ -70,4 +70,4 @@ function nounsOf(words: string[]): string[] {
 }
 
 export const spellingsOf = (words: string[]): Spelling[] =>
-  words.map((written) => ({ written, word: foldWord(written), term: termOf(foldWord(written)) }))
+  words.map((written) => ({ written, word: foldWord(written), term: termOf(foldWord(written)), carriers: 0 }))
