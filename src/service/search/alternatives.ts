@@ -60,26 +60,12 @@ const SHORTEST_BEGINNING = 3
 /** So much of a word tells which one of our lists it will be. */
 const SURE_BEGINNING = 8
 const FEW = 6
-const STARTS_CAPITAL = /^\p{Lu}/u
 
-/** Best first. The same list for the same words until a profile changes, for questions repeat their words. */
-export function alternativesOf(asked: Asked, knowledge: Knowledge): Alternative[] {
-  const { alternatives } = knowledge
-  const key = keyOf(asked)
-  const known = alternatives.get(key)
-  if (known !== undefined) return known
-  const found = alternativesFor(asked, knowledge)
-  if (alternatives.size >= MOST_REMEMBERED) alternatives.clear()
-  alternatives.set(key, found)
-  return found
-}
-const MOST_REMEMBERED = 500
+/** What the alternatives of an idea depend on, and nothing else. */
+export type Sought = Pick<Asked, 'phrase' | 'word' | 'meant' | 'unfinished' | 'isWhole'> & { isCapital: boolean }
 
-/** Everything that the alternatives depend on. */
-const keyOf = ({ text, phrase, word, meant, unfinished, isWhole }: Asked) =>
-  JSON.stringify([phrase, word, meant, unfinished, isWhole, STARTS_CAPITAL.test(text)])
-
-function alternativesFor(asked: Asked, knowledge: Knowledge): Alternative[] {
+/** Best first. */
+export function alternativesFor(asked: Sought, knowledge: Knowledge): Alternative[] {
   const found = new Map<string, Alternative>()
   const add = (phrase: Phrase, weight: number, origin: Origin) => {
     const postings = phrase.map((term) => knowledge.lexicon.posting(term))
@@ -115,7 +101,7 @@ function alternativesFor(asked: Asked, knowledge: Knowledge): Alternative[] {
  * about what everyday language has a Gasthaus for.
  */
 function ofModifiers(
-  { phrase, word, isWhole }: Asked,
+  { phrase, word, isWhole }: Sought,
   found: Map<string, Alternative>,
   knowledge: Knowledge,
   add: Add,
@@ -133,7 +119,7 @@ function ofModifiers(
  * A compound that nobody has is about what stands first in it, where few have that, or about what is said instead: Lärmbelästigung,
  * Hassbotschaft. A Klavierstimmer is a person.
  */
-function firstParts({ phrase, word, isWhole }: Asked, knowledge: Knowledge, add: Add): void {
+function firstParts({ phrase, word, isWhole }: Sought, knowledge: Knowledge, add: Add): void {
   const { lexicon, size, fillers } = knowledge
   if (isWhole || phrase.length !== 1 || lexicon.word(word) !== undefined) return
   const parts = lexicon.partsOf(word)
@@ -161,7 +147,7 @@ function otherNames(found: Alternative[], { field, fillers }: Knowledge, add: Ad
 type Add = (phrase: Phrase, weight: number, origin: Origin) => void
 
 /** What is near the one word itself. */
-function related(asked: Asked, knowledge: Knowledge, add: Add): void {
+function related(asked: Sought, knowledge: Knowledge, add: Add): void {
   const {
     phrase: [term = ''],
     word,
@@ -203,7 +189,7 @@ function wordsOf(phrase: Phrase, knowledge: Knowledge, add: Add): void {
 }
 
 /** Words of our lists that somebody may be about to type, where few here have one that begins so. */
-function begunRules(asked: Asked, knowledge: Knowledge): string[] {
+function begunRules(asked: Sought, knowledge: Knowledge): string[] {
   const { word } = asked
   if (!isBegun(asked, knowledge) || word.length < SURE_BEGINNING) return []
   const known = knowledge.lexicon.startingWith(word, MOST_BEGINNINGS)
@@ -211,12 +197,12 @@ function begunRules(asked: Asked, knowledge: Knowledge): string[] {
 }
 
 /** Still being typed. Of a word that occurs nobody asks for other words that only begin like it. */
-const isBegun = ({ phrase, word, unfinished, isWhole }: Asked, { lexicon }: Knowledge) =>
+const isBegun = ({ phrase, word, unfinished, isWhole }: Sought, { lexicon }: Knowledge) =>
   unfinished && !isWhole && phrase.length === 1 && word.length >= SHORTEST_BEGINNING && lexicon.word(word) === undefined
 
 /** A word of the field in small letters is meant as a name by few (bauer, wald), one of every need by nobody (klein, lang). */
-const nameWeight = ({ text, phrase: [term = ''] }: Asked, { isFieldTerm, fillers }: Knowledge) => {
-  if (STARTS_CAPITAL.test(text)) return 1
+const nameWeight = ({ isCapital, phrase: [term = ''] }: Sought, { isFieldTerm, fillers }: Knowledge) => {
+  if (isCapital) return 1
   return fillers.has(term) ? 0 : isFieldTerm(term) ? WEIGHTS.otherMeaning : 1
 }
 
@@ -230,7 +216,7 @@ function standIns(asked: Phrase, knowledge: Knowledge, add: Add): void {
 }
 
 /** What is in all German texts is about nothing: schnell, einladen. */
-function learned({ phrase: [term = ''], word }: Asked, knowledge: Knowledge, add: Add): void {
+function learned({ phrase: [term = ''], word }: Sought, knowledge: Knowledge, add: Add): void {
   const isSmall = knowledge.isSmallWord(word) && !knowledge.isFieldTerm(term)
   if (isSmall || knowledge.fillers.has(term)) return
   for (const { posting, confidence } of knowledge.about(term))

@@ -27,7 +27,8 @@ export interface Columns {
   live: Bits
   online: Bits
   groups: Record<FilterGroup, Map<string, Bits>>
-  values: ValuesBySlot
+  /** The same once more by slot: `groups` filter, these are counted. */
+  valuesOf: ValuesBySlot
   districtNames: Map<string, string>
   /** Puts a changed profile into a slot of its own and tells which; undefined for one that is not public. */
   put(row: ColumnRow): number | undefined
@@ -54,7 +55,7 @@ export function createColumns(termOf: (id: number) => TermKey | undefined): Colu
     live: emptyBits(32),
     online: emptyBits(32),
     groups: Object.fromEntries(GROUPS.map((group) => [group, new Map()])) as Columns['groups'],
-    values: valuesBySlot(),
+    valuesOf: valuesBySlot(),
     districtNames: new Map(),
     put(row) {
       clear(columns, columns.slotOf.get(row.id))
@@ -85,7 +86,7 @@ function fill(columns: Columns, slot: number, row: ColumnRow, values: [FilterGro
   addBit(columns.live, slot)
   if (row.online === 1) addBit(columns.online, slot)
   columns.districtNames.set(row.district, row.districtName)
-  columns.values.put(slot, values)
+  columns.valuesOf.put(slot, values)
   for (const [group, value] of values) {
     const bits = columns.groups[group].get(value) ?? emptyBits(columns.slots.length)
     columns.groups[group].set(value, bits)

@@ -2,7 +2,7 @@
 import { distanceKm, type Coordinates } from '../places/distance.ts'
 import type { Columns } from './columns.ts'
 
-/** Of 8 kB each in a network of 1,000. */
+/** Of 8 kB each in a network of 1,000; the first ones asked for go first. */
 const MOST_PLACES = 16
 
 const known = new WeakMap<Columns, Map<string, Float64Array>>()

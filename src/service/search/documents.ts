@@ -1,68 +1,64 @@
-/** Public cards and analysed texts of the profiles shown most recently, kept until any profile changes. */
+/** Public cards and analysed texts of the profiles shown most recently, each kept until its profile changes. */
 import { expertCard } from '../../contract/experts.ts'
 import type { Stores } from '../database.ts'
+import type { Columns } from './columns.ts'
 import { cardOf } from '../experts/audience.ts'
-import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { readableText, type ReadableText } from './excerpt.ts'
 import { markOf } from './associations.ts'
 import { analyse } from './german.ts'
-import { writtenAsJson } from './json.ts'
+import { objectStart } from './json.ts'
+import type { Network } from './network.ts'
 import { runningText } from './profile-words.ts'
 
 export interface Document extends ReadableText {
-  /** Of the public card, without the brace that closes it: what a search says of the hit follows. */
-  json: string
+  id: number
+  /** JSON of the public card, without the brace that closes it: what a search says of the hit follows. */
+  cardStart: string
 }
 
 /** About 8 kB each: at most 16 MB, and a network of 1,000 stays in memory whole. */
-const MAX_DOCUMENTS = 2_000
+const MOST_DOCUMENTS = 2_000
 
-export function documentCache(read: Stores, vocabularyOf: () => Vocabulary) {
+export function documentCache(read: Stores) {
+  /** By slot: a profile that changes takes another one. */
   const kept = new Map<number, Document>()
-  const numbers = new Map<string, number>()
-  const numberOf = (term: string) => numbers.getOrInsert(term, numbers.size)
-  let keptFor = -1
+  let keptFor: Columns | undefined
+  let keptAt = -1
+
+  /** What somebody has taken back stays nowhere. */
+  function forgetOthers({ columns, revision }: Network): void {
+    for (const [slot, { id }] of kept) if (columns !== keptFor || columns.slotOf.get(id) !== slot) kept.delete(slot)
+    keptFor = columns
+    keptAt = revision
+  }
+
   return {
     /** The document of a published profile; undefined for any other, so that no stale hit is shown. */
-    of(id: number, revision: number): Document | undefined {
-      if (revision !== keptFor) {
-        kept.clear()
-        numbers.clear()
-      }
-      keptFor = revision
-      const document = kept.get(id) ?? load(read, vocabularyOf(), id, numberOf)
-      if (document !== undefined) keep(kept, id, document)
+    of(id: number, network: Network): Document | undefined {
+      if (network.columns !== keptFor || network.revision !== keptAt) forgetOthers(network)
+      const slot = network.columns.slotOf.get(id)
+      if (slot === undefined) return undefined
+      const document = kept.get(slot) ?? load(read, network, id)
+      if (document !== undefined) keep(kept, slot, document)
       return document
-    },
-    /** By the number of a term, as in the documents given before: 1 for these. */
-    numbered(terms: Iterable<string>): Uint8Array {
-      const found = new Uint8Array(numbers.size)
-      for (const term of terms) {
-        const number = numbers.get(term)
-        if (number !== undefined) found[number] = 1
-      }
-      return found
     },
   }
 }
 
 /** Moves to the end, so that the first one is the longest unused. */
-function keep(kept: Map<number, Document>, id: number, document: Document): void {
-  kept.delete(id)
-  kept.set(id, document)
+function keep(kept: Map<number, Document>, slot: number, document: Document): void {
+  kept.delete(slot)
+  kept.set(slot, document)
   const [oldest] = kept.keys()
-  if (kept.size > MAX_DOCUMENTS && oldest !== undefined) kept.delete(oldest)
+  if (kept.size > MOST_DOCUMENTS && oldest !== undefined) kept.delete(oldest)
 }
 
-function load(
-  read: Stores,
-  { byId }: Vocabulary,
-  id: number,
-  numberOf: (term: string) => number,
-): Document | undefined {
+function load(read: Stores, { vocabulary, words }: Network, id: number): Document | undefined {
   const row = read.experts.byId(id)
   if (row === undefined || row.status !== 'published') return undefined
-  const terms = read.experts.termIds(id).flatMap((termId) => byId.get(termId) ?? [])
+  const terms = read.experts.termIds(id).flatMap((termId) => vocabulary.byId.get(termId) ?? [])
+  // What no public profile says is found by no query.
+  const numberOf = (term: string) => words.terms.get(term)?.number ?? -1
   const termsIn = (text: string) => analyse(text).map(({ term }) => numberOf(term))
   const labels = [
     ...terms.map(({ kind, slug, label }) => ({
@@ -72,6 +68,6 @@ function load(
     ...row.keywords.map((keyword) => ({ text: keyword, terms: termsIn(keyword) })),
   ]
   // Filtered here once, for searches send it as it is.
-  const json = writtenAsJson(expertCard.parse(cardOf(row, terms))).slice(0, -1)
-  return { json, ...readableText(runningText(row), labels, numberOf) }
+  const cardStart = objectStart(expertCard.parse(cardOf(row, terms)))
+  return { id, cardStart, ...readableText(runningText(row), labels, numberOf) }
 }

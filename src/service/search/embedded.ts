@@ -1,6 +1,6 @@
 /** The engine that needs nothing installed: words, filters, facets and distances of the whole network in memory. */
 import { FACETS, type Facet } from '../../contract/search.ts'
-import { addAll, addBit, countCommon, emptyBits, keepCommon, members } from './bits.ts'
+import { addAll, addBit, count, countCommon, emptyBits, keepCommon, members } from './bits.ts'
 import type { Columns } from './columns.ts'
 import { distancesTo } from './distances.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from './engine.ts'
@@ -20,10 +20,10 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
   const sets = filterSets(columns, query)
   const all = common(open, sets.values())
   const fitting = ranking.hasWeak ? kept(open, ranking.isStrong) : open
-  const shown = query.fit === 'all' ? open : fitting
+  const countable = query.fit === 'all' ? open : fitting
   const matched = query.fit === 'all' ? all : common(all, [fitting])
   const slots = members(matched)
-  const weakTotal = ranking.hasWeak ? countCommon(all, all) - countCommon(all, fitting) : 0
+  const weakTotal = ranking.hasWeak ? count(all) - countCommon(all, fitting) : 0
   const order = orderOf(columns, query, ranking)
   const page = firstInOrder(slots, query.offset + query.limit, order).slice(query.offset)
   return {
@@ -35,7 +35,7 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
     })),
     total: slots.length,
     weakTotal,
-    facets: countFacets(columns, shown, sets, slots),
+    facets: countFacets(columns, countable, sets, slots),
     online: countCommon(matched, columns.online.words),
     programmeRate: countCommon(matched, columns.groups.programmeRate.get('yes')?.words ?? NOBODY),
   }
@@ -103,12 +103,12 @@ function common(open: Uint32Array, sets: Iterable<Uint32Array>): Uint32Array {
 }
 
 function countFacets(columns: Columns, open: Uint32Array, sets: Map<FilterGroup, Uint32Array>, matched: number[]) {
-  const countOf = columns.values.countsIn(matched)
+  const { countsIn } = columns.valuesOf
+  const countMatched = countsIn(matched)
   const counted = FACETS.map((facet): [Facet, (value: string) => number] => {
-    if (!sets.has(facet)) return [facet, (value) => countOf(facet, value)]
     const others = [...sets].filter(([group]) => group !== facet).map(([, set]) => set)
-    const countWithout = columns.values.countsIn(members(common(open, others)))
-    return [facet, (value) => countWithout(facet, value)]
+    const countOf = sets.has(facet) ? countsIn(members(common(open, others))) : countMatched
+    return [facet, (value) => countOf(facet, value)]
   })
   return Object.fromEntries(counted) as EngineResult['facets']
 }

@@ -5,7 +5,7 @@ import { analyse } from './german.ts'
 const MAX_LENGTH = 220
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-export interface Span {
+interface Span {
   start: number
   end: number
 }
@@ -19,7 +19,7 @@ export interface ReadableText {
   labels: Label[]
 }
 
-export interface Label {
+interface Label {
   text: string
   terms: number[]
 }
@@ -97,7 +97,7 @@ function bestSentence(sentences: Span[], length: number, hits: Span[]): Span {
   return best.sentence
 }
 
-export function sentencesOf(text: string): Span[] {
+function sentencesOf(text: string): Span[] {
   // A list of dashes or dots is read without its signs.
   return [...text.matchAll(/(?:[-–•*]\s+)?([^\s][^\n]*?)(?:[.!?](?=\s|$)|(?=\n|$))/g)].map(
     ({ index, 0: found, 1: words = '' }) => ({

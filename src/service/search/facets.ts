@@ -4,7 +4,7 @@ import { AVAILABILITY_LABELS, LANGUAGES, SERVICE_LABELS } from '../../contract/v
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Columns } from './columns.ts'
 import type { EngineResult } from './engine.ts'
-import { writtenAsJson } from './json.ts'
+import { objectStart } from './json.ts'
 import type { Network } from './network.ts'
 
 const LABELS: Partial<Record<Facet, Record<string, string>>> = {
@@ -23,7 +23,7 @@ interface Named {
   value: string
   label: string
   /** As JSON, up to the count. */
-  json: string
+  start: string
   /** Retired terms stand in no list, unless they are chosen. */
   isOffered: boolean
 }
@@ -46,8 +46,8 @@ function shelfOf(facet: Facet, { groups, districtNames }: Columns, { bySlug }: V
     const term = bySlug.get(`${facet}/${value}`)
     const district = facet === 'district' ? districtNames.get(value) : undefined
     const label = district ?? LABELS[facet]?.[value] ?? term?.label ?? value
-    const json = `${writtenAsJson({ value, label }).slice(0, -1)},"count":`
-    return { value, label, json, isOffered: term?.active !== false }
+    const start = `${objectStart({ value, label })},"count":`
+    return { value, label, start, isOffered: term?.active !== false }
   })
   return { facet, values: values.sort((a, b) => (a.label < b.label ? -1 : 1)) }
 }
@@ -63,6 +63,7 @@ export function facetsOf(
   return `${json}"online":${String(online)},"programmeRate":${String(programmeRate)}}`
 }
 
+/** Put into order while they are counted: to sort a dozen short lists takes as long as to find the profiles. */
 function listOf(values: Named[], countOf: (value: string) => number, chosen: string[]): string {
   const shown: Named[] = []
   const counts: number[] = []
@@ -79,6 +80,6 @@ function listOf(values: Named[], countOf: (value: string) => number, chosen: str
   }
   let json = ''
   for (const [place, named] of shown.entries())
-    json += `${place === 0 ? '' : ','}${named.json}${String(counts[place])}}`
+    json += `${place === 0 ? '' : ','}${named.start}${String(counts[place])}}`
   return json
 }

@@ -19,6 +19,7 @@ export interface Token {
   word: string
 }
 
+/** Of some 100 bytes each: a network of 1,000 has about as many. */
 const REMEMBERED_WORDS = 10_000
 // More of a word cannot reach its term, and the steps below are not made for megabytes.
 const LONGEST_WORD = 200
@@ -27,7 +28,7 @@ const GENITIVE = /['’]s$/i
 // Single letters are what is left of "z. B."; a single sign of a script without an alphabet is a word.
 const SAYS_SOMETHING = /..|[\p{N}\p{Lo}]/su
 
-/** Words of the text in their order, without stop words. A hyphenated word gives itself as one word, then its parts. */
+/** Words of the text in their order, without stop words. A hyphenated word gives itself as one word, then its parts: excerpts rely on it. */
 export function analyse(text: string): Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < text.length;) {

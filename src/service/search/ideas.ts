@@ -1,5 +1,6 @@
 /** The ideas of a query with everything that may stand for them, weighed against each other. */
-import { alternativesOf, type Alternative } from './alternatives.ts'
+import type { Alternative } from './alternatives.ts'
+import { alternativesOf } from './idea-memory.ts'
 import { markOf } from './associations.ts'
 import { termOf } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -17,7 +18,8 @@ export interface Concept {
   importance: number
   /** How much it counts for whether somebody fits at all, 0 to 1: function and filler words little. */
   demand: number
-  alternatives: Alternative[]
+  /** The very list of alternativesOf where nothing was added to it: spread.ts and nearest-terms.ts know it again. */
+  alternatives: readonly Alternative[]
   /** Who says not to do this stands in all of these; none where nobody does. */
   denied: Posting[]
   /** Read from all the others together. */
@@ -63,7 +65,7 @@ function conceptOf(asked: Asked, knowledge: Knowledge): Concept {
 const UNKNOWN_SHARE = 0.01
 
 /** 1 for what hardly anybody has, down to LEAST_IMPORTANCE for what everybody has. */
-function rarity(alternatives: Alternative[], { size }: Knowledge): number {
+function rarity(alternatives: readonly Alternative[], { size }: Knowledge): number {
   const known = alternatives.filter(({ weight }) => weight >= 0.7).map(({ carriers }) => carriers)
   const carriers = known.length === 0 ? size * UNKNOWN_SHARE : Math.max(...known)
   const value = Math.log(1 + size / (1 + carriers)) / Math.log(1 + size)

@@ -2,7 +2,6 @@
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Coordinates } from '../places/distance.ts'
 import { termOf } from './german.ts'
-import type { Alternative } from './alternatives.ts'
 import { associationsOf, type Association } from './associations.ts'
 import type { Columns } from './columns.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
@@ -18,8 +17,6 @@ export interface Knowledge {
   lexicon: Lexicon
   /** What those who have a word work on. */
   about(term: string): Association[]
-  /** What stood for the words of earlier questions (alternatives.ts); valid until any profile changes. */
-  alternatives: Map<string, Alternative[]>
   synonyms: Synonyms
   field: FieldWords
   nearest: NearestTerms
@@ -81,6 +78,6 @@ export function knowledgeOf(index: WordIndex, columns: Columns, files: WordFiles
 }
 
 /** What changes with every profile, whether it brings new words or not. */
-export function whoHas(index: WordIndex, columns: Columns): Pick<Knowledge, 'size' | 'about' | 'alternatives'> {
-  return { size: columns.slotOf.size, about: associationsOf(columns, index), alternatives: new Map() }
+export function whoHas(index: WordIndex, columns: Columns): Pick<Knowledge, 'size' | 'about'> {
+  return { size: columns.slotOf.size, about: associationsOf(columns, index) }
 }

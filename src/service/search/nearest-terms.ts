@@ -38,16 +38,24 @@ export function nearestTerms(lines: [string, string[]][], { all }: Vocabulary): 
 }
 
 /** The alternatives with the nearest terms behind them, where few have any of them. */
-export function withNearest(alternatives: Alternative[], nearest: NearestTerms, lexicon: Lexicon): Alternative[] {
+export function withNearest(
+  alternatives: readonly Alternative[],
+  nearest: NearestTerms,
+  lexicon: Lexicon,
+): readonly Alternative[] {
   const known = made.get(alternatives) ?? furtherThan(alternatives, nearest, lexicon)
   made.set(alternatives, known)
   return known
 }
 
 /** The same list for the same alternatives, so that what was found for it is found again. */
-const made = new WeakMap<Alternative[], Alternative[]>()
+const made = new WeakMap<readonly Alternative[], readonly Alternative[]>()
 
-function furtherThan(alternatives: Alternative[], nearest: NearestTerms, lexicon: Lexicon): Alternative[] {
+function furtherThan(
+  alternatives: readonly Alternative[],
+  nearest: NearestTerms,
+  lexicon: Lexicon,
+): readonly Alternative[] {
   const itself = alternatives.filter(({ weight }) => weight >= ITSELF)
   if (itself.length === 0 || itself.some(({ carriers }) => carriers >= ENOUGH)) return alternatives
   const named = itself.filter(({ origin }) => origin === 'topic').flatMap(({ postings }) => postings)

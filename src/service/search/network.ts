@@ -103,13 +103,8 @@ function filled(
 ): Network {
   const columns = createColumns((id) => vocabulary.byId.get(id))
   const words = createWordIndex()
-  const network: Network = {
-    columns,
-    words,
-    vocabulary,
-    revision,
-    knowledge: knowledgeCache(columns, words, files, vocabulary, () => network.revision),
-  }
+  const read = { columns, words, vocabulary, revision }
+  const network: Network = Object.assign(read, { knowledge: knowledgeCache(read, files) })
   for (const row of store.publishedRows()) put(network, row, vocabulary)
   return network
 }
@@ -127,22 +122,17 @@ function put({ columns, words }: Network, row: ColumnRow, vocabulary: Vocabulary
 }
 
 /** Made at the first question after a word has come or gone; a change of known words costs little. */
-function knowledgeCache(
-  columns: Columns,
-  words: WordIndex,
-  files: () => WordFiles,
-  vocabulary: Vocabulary,
-  revision: () => number,
-) {
+function knowledgeCache(network: Omit<Network, 'knowledge'>, files: () => WordFiles) {
   let known: Knowledge | undefined
   let versionThen = -1
   let revisionThen = -1
   return (): Knowledge => {
+    const { words, columns, vocabulary, revision } = network
     if (known === undefined || versionThen !== words.version) known = knowledgeOf(words, columns, files(), vocabulary)
     // Who has the words is another question than which there are.
-    else if (revisionThen !== revision()) known = { ...known, ...whoHas(words, columns) }
+    else if (revisionThen !== revision) known = { ...known, ...whoHas(words, columns) }
     versionThen = words.version
-    revisionThen = revision()
+    revisionThen = revision
     return known
   }
 }

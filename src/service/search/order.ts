@@ -28,6 +28,7 @@ function chosenOrder(columns: Columns, { sort, near }: EngineQuery, ranking: Ran
     const km = (slot: number) => distances[slot] ?? 0
     return (a, b) => km(a) - km(b) || rotation(a, b)
   }
+  // Asked for at every comparison; a score of 0 is quickly made again.
   const scores = new Float64Array(slots.length)
   const score = (slot: number) => (scores[slot] ||= ranking.scoreOf(slot))
   return (a, b) => score(b) - score(a) || rotation(a, b)

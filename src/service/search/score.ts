@@ -2,10 +2,8 @@
  * How well a profile fits a query: first how many of its ideas are there (rare ones count more), then how prominently.
  * Who holds only a small part of what was asked, or of what the best one holds, fits weakly.
  */
-import type { Alternative } from './alternatives.ts'
 import type { Concept } from './ideas.ts'
-import { OFFERED } from './profile-words.ts'
-import type { Posting } from './word-index.ts'
+import { slotsWithAll, spreadOf } from './spread.ts'
 
 export interface Scores {
   /** By slot, 0 to 1; 0 where nothing of the query is. */
@@ -35,18 +33,12 @@ const TELLING = 0.5
 /** Filler words alone ask for nothing. */
 const LEAST_ASKED = 1
 const ROUNDING = 1e-5
-/** An idea is there or it is not: whether by its own word or by one that is nearly as good makes little difference. */
-const coverOf = ({ weight, origin }: Alternative) => (origin === 'near' ? weight : Math.min(1, 0.4 + 0.7 * weight))
 /** From so much on the idea itself is there; what is only near to it counts for a part of it. */
 const ITSELF = 0.4
 const NEAR = 0.6
-/** What a second word for the same idea adds: who says Streit, Konflikt and Mediation fits better than who says one. */
-const FURTHER = 0.46
 const COVERAGE_SHARE = 0.44
 /** What an idea gains in one sentence with another: "Frauen für den Gemeinderat gewinne ich". */
 const TOGETHER = 0.5
-/** Words that stand for the idea closely enough for that. */
-const CLOSE = 0.5
 
 /** `size` is the number of slots, `living` that of the profiles in them. */
 export function scoresOf(concepts: Concept[], size: number, living: number): Scores {
@@ -74,60 +66,6 @@ export function scoresOf(concepts: Concept[], size: number, living: number): Sco
   const rarest = Math.min(...holders)
   const isTelling = (at: number) => (holders[at] ?? Infinity) <= Math.max(rarest, living * COMMON)
   return judged(sums, slots, concepts, rarest === Infinity ? () => true : isTelling)
-}
-
-/** Who has an idea by any of its alternatives, in no order, and beside each how well, how prominently and in which sentences. */
-interface Spread {
-  slots: Int32Array
-  cover: Float32Array
-  strength: Float32Array
-  sentences: Uint16Array
-}
-
-/** Of 14 bytes each. */
-const MOST_KEPT = 500_000
-let spreads = new WeakMap<Alternative[], Spread>()
-let kept = 0
-
-/** Alternatives that were found before stand for the same people until a profile changes, which finds new ones. */
-function spreadOf(alternatives: Alternative[], size: number): Spread {
-  const known = spreads.get(alternatives)
-  if (known !== undefined) return known
-  const one = clearIdea(size)
-  for (const alternative of alternatives) spread(alternative, one)
-  const slots = Int32Array.from(one.touched)
-  const made = {
-    slots,
-    cover: Float32Array.from(slots, (slot) => one.cover[slot] as number),
-    strength: Float32Array.from(slots, (slot) => one.strength[slot] as number),
-    sentences: Uint16Array.from(slots, (slot) => one.sentences[slot] as number),
-  }
-  for (const slot of slots) one.cover[slot] = one.strength[slot] = one.sentences[slot] = 0
-  one.touched.length = 0
-  if (kept > MOST_KEPT) [spreads, kept] = [new WeakMap(), 0]
-  spreads.set(alternatives, made)
-  kept += slots.length
-  return made
-}
-
-interface OneIdea {
-  cover: Float32Array
-  strength: Float32Array
-  sentences: Uint16Array
-  touched: number[]
-}
-
-/** Left clean by every idea and used again by the next. */
-let scratch: OneIdea = emptyIdea(0)
-
-function clearIdea(size: number): OneIdea {
-  if (scratch.cover.length < size || scratch.touched.length > 0) scratch = emptyIdea(size)
-  return scratch
-}
-
-function emptyIdea(size: number): OneIdea {
-  const [cover, strength] = [new Float32Array(size), new Float32Array(size)]
-  return { cover, strength, sentences: new Uint16Array(size), touched: [] }
 }
 
 interface Sums {
@@ -164,64 +102,6 @@ function isBeside({ sentences }: Sums, slot: number, here: number): boolean {
 
 function add(sums: Float32Array, slot: number, value: number): void {
   sums[slot] = (sums[slot] as number) + value
-}
-
-/** Brings one alternative to the profiles that have it; of several each adds a little less. */
-function spread(alternative: Alternative, { cover, strength, sentences, touched }: OneIdea): void {
-  const { weight } = alternative
-  const [first, ...others] = alternative.postings
-  if (first === undefined) return
-  const { slots, strengths, length } = first
-  const isAlone = others.length === 0
-  const isClose = isAlone && weight >= CLOSE
-  const covering = coverOf(alternative)
-  for (let at = 0; at < length; at++) {
-    const slot = slots[at] as number
-    const strong = isAlone ? (strengths[at] as number) : strengthOf(alternative, others, at)
-    if (strong === 0) continue
-    if (cover[slot] === 0) touched.push(slot)
-    if (covering > (cover[slot] as number)) cover[slot] = covering
-    if (isClose) sentences[slot] = (sentences[slot] as number) | (first.sentences[at] as number)
-    const value = (weight * strong) / 255
-    const before = strength[slot] as number
-    strength[slot] = before > value ? before + (1 - before) * value * FURTHER : value + (1 - value) * before * FURTHER
-  }
-}
-
-/** Who says not to do it does not do it, whatever else stands for it. */
-function slotsWithAll([first, ...others]: Posting[]): Set<number> {
-  const found = [...(first?.slots.subarray(0, first.length) ?? [])]
-  return new Set(found.filter((slot) => others.every((other) => placeOf(other, slot) >= 0)))
-}
-
-/**
- * Of all words of an alternative together, for the profile at a place of the first one's: that of the weakest, 0 where one is
- * missing. Parts of a compound mean it only within one sentence, Stadt here and Kasse there are no Stadtkasse; or where both are
- * what somebody offers, in the headline or as a term: Gasthaus there and Genossenschaft in the text.
- */
-function strengthOf({ postings: [first], origin }: Alternative, others: Posting[], at: number): number {
-  let strength = first?.strengths[at] ?? 0
-  let sentences = first?.sentences[at] ?? 0
-  for (const other of others) {
-    const place = placeOf(other, first?.slots[at] ?? -1)
-    strength = Math.min(strength, other.strengths[place] ?? 0)
-    sentences &= other.sentences[place] ?? 0
-  }
-  return others.length > 0 && origin === 'parts' && sentences === 0 && strength < OFFERED ? 0 : strength
-}
-
-/** Where a profile stands in a posting, -1 where it does not: slots ascend, so it is a binary search. */
-function placeOf({ slots, length }: Posting, slot: number): number {
-  let low = 0
-  let high = length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = slots[middle] as number
-    if (found === slot) return middle
-    if (found < slot) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }
 
 function judged(

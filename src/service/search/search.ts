@@ -1,6 +1,6 @@
 /** The search as visitors know it: parameters in, cards with excerpts and labelled facets out. */
 import type { ExpertCard } from '../../contract/experts.ts'
-import type { SearchHit, SearchQuery, SearchResult } from '../../contract/search.ts'
+import { searchResult, type SearchHit, type SearchQuery, type SearchResult } from '../../contract/search.ts'
 import type { TermKind } from '../../contract/vocabulary.ts'
 import { placeFinding } from '../../contract/places.ts'
 import type { Database } from '../database.ts'
@@ -12,7 +12,7 @@ import type { EngineHit, EngineQuery, SearchEngine } from './engine.ts'
 import { excerptOf } from './excerpt.ts'
 import { facetShelves, facetsOf } from './facets.ts'
 import type { Concept } from './ideas.ts'
-import { writtenAsJson } from './json.ts'
+import { objectEnd } from './json.ts'
 import { NOTHING_ASKED, planFor, type Plan } from './plan.ts'
 import type { NetworkSource } from './network.ts'
 import { berlinDay } from './rotation.ts'
@@ -26,32 +26,29 @@ export interface SearchParts {
   vocabularyOf: () => Vocabulary
 }
 
-export function searchRules({ database, places, network, engine, clock, vocabularyOf }: SearchParts) {
-  const documents = documentCache(database.read, vocabularyOf)
+export type SearchRules = ReturnType<typeof searchRules>
+
+export function searchRules({ database, places, network, engine, clock }: SearchParts) {
+  const documents = documentCache(database.read)
   const shelvesOf = facetShelves()
 
-  const find = async (query: SearchQuery) => JSON.parse(await findAsJson(query)) as SearchResult
+  const find = async (query: SearchQuery): Promise<SearchResult> =>
+    searchResult.parse(JSON.parse(await findAsJson(query)))
 
   /** Put together from the JSON that is known of each card and facet: to write all anew takes as long as to find it. */
   async function findAsJson(query: SearchQuery): Promise<string> {
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)
     const known = network.current()
-    const { knowledge, revision, vocabulary } = known
+    const { knowledge, vocabulary } = known
     const today = berlinDay(clock())
     const plan =
       query.q === ''
         ? NOTHING_ASKED
         : planFor(query.q, knowledge(), places, { verbatim: query.verbatim === true, today })
     const result = await engine.search(engineQuery(query, plan, near, today, vocabulary), known)
-    const found = result.hits.flatMap((hit) => {
-      const document = documents.of(hit.id, revision)
-      return document === undefined ? [] : [{ hit, document }]
-    })
-    const hits = documents.numbered(termsOf(plan.concepts))
-    const isHit = (term: number) => hits[term] === 1
-    let items = ''
-    for (const { hit, document } of found) items += (items === '' ? '' : ',') + itemOf(hit, document, isHit)
+    const isMarked = markedBy(plan.concepts, known.words.numbers)
+    const items = result.hits.flatMap((hit) => itemOf(hit, documents.of(hit.id, known), isMarked))
     const facets = facetsOf(result, query, shelvesOf(known))
     const rest: Omit<SearchResult, 'items' | 'facets'> = {
       total: result.total,
@@ -68,7 +65,7 @@ export function searchRules({ database, places, network, engine, clock, vocabula
       engine: result.engine ?? engine.name,
       tookMs: Math.round((performance.now() - began) * 100) / 100,
     }
-    return `{"items":[${items}],"facets":${facets},${writtenAsJson(rest).slice(1)}`
+    return `{"items":[${items.join()}],"facets":${facets}${objectEnd(rest)}`
   }
   return { find, findAsJson }
 }
@@ -120,18 +117,21 @@ function engineQuery(
   }
 }
 
-function itemOf(hit: EngineHit, document: Document, isHit: (term: number) => boolean): string {
+function itemOf(hit: EngineHit, document: Document | undefined, isMarked: (term: number) => boolean): string[] {
+  if (document === undefined) return []
   const found: Omit<SearchHit, keyof ExpertCard> = {
     distanceKm: hit.distanceKm === null ? null : Math.round(hit.distanceKm * 10) / 10,
-    excerpt: excerptOf(document, isHit),
+    excerpt: excerptOf(document, isMarked),
     score: Math.round(hit.score * 10_000) / 10_000,
     fit: hit.isStrong ? 'strong' : 'weak',
   }
-  return `${document.json},${writtenAsJson(found).slice(1)}`
+  return [document.cardStart + objectEnd(found)]
 }
 
-/** What is marked in excerpts: the words themselves and all that stood for them. */
-function* termsOf(concepts: Concept[]): Generator<string> {
+/** Numbers of what is marked in excerpts: the words themselves and all that stood for them. */
+function markedBy(concepts: Concept[], numbers: number): (term: number) => boolean {
+  const marked = new Uint8Array(numbers)
   for (const { alternatives } of concepts)
-    for (const { postings } of alternatives) for (const { term } of postings) yield term
+    for (const { postings } of alternatives) for (const { number } of postings) marked[number] = 1
+  return (term) => marked[term] === 1
 }

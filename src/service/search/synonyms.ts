@@ -38,8 +38,6 @@ export const readSynonyms = (): Synonyms =>
     everyday: readLines('everyday-words.txt'),
   })
 
-const NONE: Phrase[] = []
-
 interface OtherLines {
   situations?: string[]
   situationWords?: string[]
@@ -51,6 +49,32 @@ export function synonymsFrom(
   synonyms: string[],
   { situations = [], situationWords = [], everyday = [] }: OtherLines = {},
 ): Synonyms {
+  const found = rulesFrom(synonyms, everyday)
+  const alone = new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))
+  const sorted = [...alone].sort()
+  const ways = situations
+    .map(sidesOf)
+    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
+  return {
+    isAsked: (term) => alone.has(term),
+    askedFrom: (beginning) => beginningWith(sorted, beginning),
+    byFirst: Map.groupBy(
+      found.sort((a, b) => b.asked.length - a.asked.length),
+      ({ asked }) => asked[0] ?? '',
+    ),
+    situations: byRarestTerm(ways),
+    situationTerms: new Set(ways.flatMap(({ asked }) => asked)),
+    standsFor: standingFor(situationWords),
+    terms: new Set(
+      [...found.map(({ asked }) => asked), ...[...found, ...ways].flatMap(({ meant }) => meant)]
+        .filter((phrase) => phrase.length === 1)
+        .flat(),
+    ),
+  }
+}
+
+/** What single lines say, put together by what is asked. */
+function rulesFrom(synonyms: string[], everyday: string[]): Rule[] {
   const rules = new Map<string, Rule>()
   const mates = matesIn(synonyms)
   const add = (side: 'meant' | 'about') => (line: string) => {
@@ -67,40 +91,9 @@ export function synonymsFrom(
   }
   synonyms.forEach(add('meant'))
   everyday.forEach(add('about'))
-  const found = [...rules.values()]
-    .filter(({ meant, about }) => meant.length + about.length > 0)
-    .map(({ asked, meant, about }): Rule => ({
-      asked,
-      meant: meant.slice(),
-      about: about.length > 0 ? about.slice() : NONE,
-    }))
-  const ways = situations
-    .map(sidesOf)
-    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: NONE })))
-  return {
-    ...askedAlone(new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))),
-    byFirst: Map.groupBy(
-      found.sort((a, b) => b.asked.length - a.asked.length),
-      ({ asked }) => asked[0] ?? '',
-    ),
-    situations: byRarestTerm(ways),
-    situationTerms: new Set(ways.flatMap(({ asked }) => asked)),
-    standsFor: standingFor(situationWords),
-    terms: new Set(
-      [...found.map(({ asked }) => asked), ...[...found, ...ways].flatMap(({ meant }) => meant)]
-        .filter((phrase) => phrase.length === 1)
-        .flat(),
-    ),
-  }
-}
-
-/** Apart from what reads the lists, of which these would keep everything. */
-function askedAlone(terms: ReadonlySet<string>): Pick<Synonyms, 'isAsked' | 'askedFrom'> {
-  const sorted = [...terms].sort()
-  return {
-    isAsked: (term) => terms.has(term),
-    askedFrom: (beginning) => beginningWith(sorted, beginning),
-  }
+  const found = [...rules.values()].filter(({ meant, about }) => meant.length + about.length > 0)
+  // As in phraseOf: without the room that lists take to grow.
+  return found.map(({ asked, meant, about }) => ({ asked, meant: meant.slice(), about: about.slice() }))
 }
 
 /** By each phrase of two-way groups: all of them, itself first. */

@@ -6,6 +6,7 @@ const topic = (slug: string, weight: number): Alternative => ({
   postings: [
     {
       term: `§topic/${slug}`,
+      number: 0,
       slots: new Int32Array(),
       strengths: new Uint8Array(),
       sentences: new Uint16Array(),

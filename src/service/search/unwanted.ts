@@ -1,5 +1,6 @@
 /** Who offers what a query does not want, so that they fit less. */
-import { alternativesOf, type Alternative } from './alternatives.ts'
+import type { Alternative } from './alternatives.ts'
+import { alternativesOf } from './idea-memory.ts'
 import { markOf } from './associations.ts'
 import type { Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -84,7 +85,7 @@ export const isOnline = (tokens: Token[], { field }: Knowledge) =>
 const INTERNET = new Set(['internet', 'netz', 'computer', 'bildschirm', 'video'])
 
 /** What stands for one idea, as if it were asked for. */
-function sameAs(phrase: Phrase, word: string, knowledge: Knowledge): Alternative[] {
+function sameAs(phrase: Phrase, word: string, knowledge: Knowledge): readonly Alternative[] {
   const asked = {
     text: word,
     phrase,
@@ -100,7 +101,7 @@ function sameAs(phrase: Phrase, word: string, knowledge: Knowledge): Alternative
 }
 
 /** The terms that were named. Who has learned Mediation need not do it, so that a method goes before a qualification. */
-function marksIn(same: Alternative[]): string[] {
+function marksIn(same: readonly Alternative[]): string[] {
   // An audience is many things: who works with Vereine need not found a Genossenschaft.
   const leastOf = (mark: string) => (mark.startsWith(TOPIC) ? Infinity : mark.startsWith(AUDIENCE) ? SAME : NAMED)
   const marks = same

@@ -2,7 +2,7 @@
 import type { FilterGroup } from './engine.ts'
 
 export interface ValuesBySlot {
-  /** Slots come in ascending order, each once. */
+  /** Slots come in ascending order, each once; one that was left stays, for nobody asks for it. At most 65,536 values. */
   put(slot: number, values: [FilterGroup, string][]): void
   /** How many of these slots have a value. */
   countsIn(slots: number[]): (group: FilterGroup, value: string) => number

@@ -73,7 +73,7 @@ function named(
   if (area !== undefined) return { ...areaOf(area), start: leadStart(text, first.index), end }
   // Several words must be all of its name: "Reutlingen auf Türkisch" is Reutlingen and something else.
   if (place === undefined || (count > 1 && folded !== foldWord(place.name))) return undefined
-  if (!isMeant(name, written[at - 1]?.[0] ?? '', place, text, words)) return undefined
+  if (!isMeant(name, folded, written[at - 1]?.[0] ?? '', place, text, words)) return undefined
   return placed(place, leadStart(text, first.index), end)
 }
 
@@ -121,12 +121,12 @@ function areaOf(area: Coordinates | District): Omit<Where, 'start' | 'end'> {
 
 function isMeant(
   name: string,
+  folded: string,
   before: string,
   { population, state }: ResolvedPlace,
   text: string,
   { isEverydayWord, isCommonWord }: OtherMeaning,
 ): boolean {
-  const folded = foldWord(name)
   const isCapital = /^\p{Lu}/u.test(name)
   const isEveryday = EVERYDAY.has(folded) || isEverydayWord(folded)
   // "in ulm" is a place, "in regen" is weather although a town bears the name.

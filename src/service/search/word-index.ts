@@ -10,6 +10,8 @@ import type { ProfileWord } from './profile-words.ts'
  */
 export interface Posting {
   term: string
+  /** Of all terms that there have been, from 0. */
+  number: number
   slots: Int32Array
   strengths: Uint8Array
   sentences: Uint16Array
@@ -32,6 +34,8 @@ export interface WordIndex {
   /** Only what is said in a profile that is public now: everything here may be offered to whoever searches. */
   words: Map<string, Word>
   terms: Map<string, Posting>
+  /** How many terms there have been. */
+  readonly numbers: number
   /** Another number whenever a word has come or gone. */
   readonly version: number
   /** `marks` are no words: nobody can type them. */
@@ -61,18 +65,30 @@ export function createWordIndex(): WordIndex {
   /** Numbers of the entries of each slot: 4 bytes a word, without which nobody could tell what a profile had said. */
   const held = new Map<number, Uint32Array>()
   let version = 0
+  let numbers = 0
 
   function entryOf(among: Map<string, Entry>, word: string, written: string, term: string): Entry {
     const key = word === '' ? term : word
     const known = among.get(key)
     if (known !== undefined) return known
-    const posting = postingOf(terms, term)
+    const posting = postingOf(term)
     const entry = { word, written, posting, isName: true, number: entries.length, carriers: 0 }
     posting.forms += 1
     among.set(key, entry)
     entries.push(entry)
     version += 1
     return entry
+  }
+
+  function postingOf(term: string): Posting {
+    const known = terms.get(term)
+    if (known !== undefined) return known
+    const slots = new Int32Array(FIRST_CAPACITY)
+    const strengths = new Uint8Array(FIRST_CAPACITY)
+    const sentences = new Uint16Array(FIRST_CAPACITY)
+    const posting: Posting = { term, number: numbers++, slots, strengths, sentences, length: 0, forms: 0 }
+    terms.set(term, posting)
+    return posting
   }
 
   function hold(slot: number, found: [Entry, number, number][]): void {
@@ -96,6 +112,9 @@ export function createWordIndex(): WordIndex {
   return {
     words,
     terms,
+    get numbers() {
+      return numbers
+    },
     get version() {
       return version
     },
@@ -125,17 +144,6 @@ export function createWordIndex(): WordIndex {
       for (const posting of touched) takeOut(posting, gone)
     },
   }
-}
-
-function postingOf(terms: Map<string, Posting>, term: string): Posting {
-  const known = terms.get(term)
-  if (known !== undefined) return known
-  const slots = new Int32Array(FIRST_CAPACITY)
-  const strengths = new Uint8Array(FIRST_CAPACITY)
-  const sentences = new Uint16Array(FIRST_CAPACITY)
-  const posting: Posting = { term, slots, strengths, sentences, length: 0, forms: 0 }
-  terms.set(term, posting)
-  return posting
 }
 
 /** Two forms of a word in one profile make one entry, stronger than either. */

@@ -202,6 +202,7 @@ function slotsInOrder(
 }
 
 function counts({ facetDistribution }: Answer, facet: Facet): (value: string) => number {
+  // A map, for a term may be called constructor.
   const known = new Map(Object.entries(facetDistribution?.[facet] ?? {}))
   return (value) => known.get(value) ?? 0
 }
