@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/service/database.ts'
 import { aLetter } from '../support/letter.ts'
 import { startMailServer } from '../support/mail.ts'
 import { aRequest } from '../support/request.ts'
-import { startProcess } from '../support/process.ts'
+import { ROOT, START, startProcess } from '../support/process.ts'
 
 const post = (origin: string, key: string, headers: Record<string, string> = {}) =>
   fetch(`${origin}/api/v1/consultation-requests`, {
@@ -158,7 +158,7 @@ it('the first admin is made before anybody has chosen a secret', () => {
 })
 
 describe('a wrong configuration', () => {
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+  const main = join(ROOT, 'src/main.ts')
   it.each([
     ['PORT', 'abc'],
     ['PORT', '70000'],
@@ -177,7 +177,8 @@ describe('a wrong configuration', () => {
     ['DATA_DIR', main],
     ['DATA_DIR', '/proc/gibt-es-nicht'],
   ])('%s=%s stops the start with a sentence that names the variable', (name, value) => {
-    const { status, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stderr } = spawnSync(process.execPath, START, {
+      cwd: ROOT,
       env: { PATH: process.env['PATH'], [name]: value },
       encoding: 'utf8',
       timeout: 20_000,
@@ -189,7 +190,8 @@ describe('a wrong configuration', () => {
 
   it.each(['gibt-es-nicht.invalid', '203.0.113.9'])('HOST=%s is named, too, when nobody can listen there', (HOST) => {
     const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
-    const { status, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stderr } = spawnSync(process.execPath, START, {
+      cwd: ROOT,
       env: {
         PATH: process.env['PATH'],
         HOST,
@@ -208,7 +210,8 @@ describe('a wrong configuration', () => {
     const service = await startProcess()
     const { port } = new URL(service.origin)
     const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
-    const { status, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stderr } = spawnSync(process.execPath, START, {
+      cwd: ROOT,
       env: { PATH: process.env['PATH'], PORT: port, DATA_DIR: folder },
       encoding: 'utf8',
       timeout: 20_000,

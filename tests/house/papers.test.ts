@@ -15,6 +15,13 @@ it('README, .env.example and the configuration name the same variables', () => {
   expect([...text('.env.example').matchAll(/^#?\s?([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual(known)
 })
 
+it('what is built is compiled for the flags that the service starts with', () => {
+  const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
+  const flags = (script: string) => /node (--max.*?--expose-gc)/.exec(scripts[script] ?? '')?.[1]
+  expect(flags('start')).toBeDefined()
+  expect([flags('build'), flags('demo')]).toEqual([flags('start'), flags('start')])
+})
+
 it('README maps every public address to a folder that exists', () => {
   const rows = [...readme.matchAll(/^\| +`(\/[^`]*)` +\|.*\| +`(src\/[^`]+)` +\|$/gm)]
   for (const [, address, folder] of rows) expect(existsSync(new URL(folder ?? '', root)), address).toBe(true)

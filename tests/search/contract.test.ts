@@ -85,6 +85,63 @@ describe.each(engines)('%s', (engine) => {
     await write(anExpert({ name: 'Kunz Bauer', status: 'archived' }))
   })
 
+  it('finds at once whom a change brings to words, places and values that were asked for before', async () => {
+    const asked = ['q=Mediation', 'q=Streit&near=Ulm&radiusKm=50', 'q=Mediation in Ulm', 'language=tr']
+    const before = await Promise.all(asked.map(names))
+    // Nothing of it is new to the network.
+    const other = anExpert({
+      name: 'Otto Ander',
+      externalId: 'otto',
+      headline: 'Mediation im Streit',
+      languages: ['tr'],
+    })
+    await write({ ...other, placeName: 'Ulm', postalCode: '89073' })
+    expect(await Promise.all(asked.map(names))).toEqual(before.map((known) => [...known, 'Otto Ander'].sort()))
+    const near = await found('q=Mediation in Ulm')
+    expect(near.items.map(({ name }) => name)).toEqual(['Uli Ulmer', 'Otto Ander', 'Fritz Frey'])
+    await write({ ...other, placeName: 'Freiburg im Breisgau', postalCode: '79098' })
+    expect(await names('q=Streit&near=Ulm&radiusKm=50')).toEqual(before[1])
+    const { items } = await found('q=Mediation&near=Ulm&radiusKm=300')
+    expect(items.find(({ name }) => name === 'Otto Ander')?.distanceKm).toBeGreaterThan(100)
+    await write({ ...other, status: 'archived' })
+    expect(await Promise.all(asked.map(names))).toEqual(before)
+  })
+
+  it('marks the same words whatever others say meanwhile', async () => {
+    const marked = async () => {
+      const { excerpt } = (await found('q=Vereine')).items[0] ?? {}
+      return excerpt?.marks.map(([start, end]) => excerpt.text.slice(start, end))
+    }
+    expect(await marked()).toEqual(['Vereine'])
+    const other = anExpert({ name: 'Nora Neu', externalId: 'nora', description: 'Neues vom Hufeisen und Vereine.' })
+    await write(other)
+    await write({ ...other, status: 'archived' })
+    expect(await marked()).toEqual(['Vereine'])
+  })
+
+  it('shows each sign as it was written', async () => {
+    const written = { name: 'Zoë „Zo“ O’Neil', headline: 'Dächer – „grün“ 🙂 \\ "so"', keywords: ['Dachgrün – „oben“'] }
+    await write(anExpert({ externalId: 'zoe', ...written }))
+    const { items } = await found('q=Dachgrün')
+    expect(items).toMatchObject([{ name: written.name, headline: written.headline }])
+    expect(items[0]?.excerpt.text).toBe('Dachgrün – „oben“')
+    await write(anExpert({ externalId: 'zoe', ...written, status: 'archived' }))
+  })
+
+  it('lists the values of a facet by how many have them, then by name', async () => {
+    const { facets } = await found('')
+    const ordered = facets.service.map(({ label, count }) => `${count} ${label}`)
+    expect(ordered).toEqual(['5 Moderation', '1 Fachberatung', '1 Prozessbegleitung'])
+    // Of all who hold anything of it, and of those who hold enough.
+    const [all, strong] = [
+      await found('q=Mediation Verkehrsplanung&fit=all'),
+      await found('q=Mediation Verkehrsplanung'),
+    ]
+    expect(all.total).toBe(strong.total + strong.weakTotal)
+    const sum = (result: SearchResult) => result.facets.district.reduce((total, { count }) => total + count, 0)
+    expect([sum(all), sum(strong)]).toEqual([all.total, strong.total])
+  })
+
   it('leaves out who is not free on a day', async () => {
     expect(await names('q=Leitbild&availableOn=2027-02-28')).toEqual([])
     expect(await names('q=Leitbild&availableOn=2027-03-01')).toEqual(['Nina Nie'])
