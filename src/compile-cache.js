@@ -12,6 +12,6 @@ enableCompileCache({ directory: fileURLToPath(new URL('../build/compiled', impor
 // The last step of the build: the first start shall find all that it loads, and may not be allowed to write here.
 if (import.meta.main) {
   await import('./main.ts')
-  await import('../build/handler.js')
+  await import(new URL('../build/handler.js', import.meta.url).href)
   flushCompileCache()
 }
