@@ -85,40 +85,6 @@ describe.each(engines)('%s', (engine) => {
     await write(anExpert({ name: 'Kunz Bauer', status: 'archived' }))
   })
 
-  it('finds at once whom a change brings to words, places and values that were asked for before', async () => {
-    const asked = ['q=Mediation', 'q=Streit&near=Ulm&radiusKm=50', 'q=Mediation in Ulm', 'language=tr']
-    const before = await Promise.all(asked.map(names))
-    // Nothing of it is new to the network.
-    const other = anExpert({
-      name: 'Otto Ander',
-      externalId: 'otto',
-      headline: 'Mediation im Streit',
-      languages: ['tr'],
-    })
-    await write({ ...other, placeName: 'Ulm', postalCode: '89073' })
-    expect(await Promise.all(asked.map(names))).toEqual(before.map((known) => [...known, 'Otto Ander'].sort()))
-    const near = await found('q=Mediation in Ulm')
-    expect(near.items.map(({ name }) => name)).toEqual(['Uli Ulmer', 'Otto Ander', 'Fritz Frey'])
-    await write({ ...other, placeName: 'Freiburg im Breisgau', postalCode: '79098' })
-    expect(await names('q=Streit&near=Ulm&radiusKm=50')).toEqual(before[1])
-    const { items } = await found('q=Mediation&near=Ulm&radiusKm=300')
-    expect(items.find(({ name }) => name === 'Otto Ander')?.distanceKm).toBeGreaterThan(100)
-    await write({ ...other, status: 'archived' })
-    expect(await Promise.all(asked.map(names))).toEqual(before)
-  })
-
-  it('marks the same words whatever others say meanwhile', async () => {
-    const marked = async () => {
-      const { excerpt } = (await found('q=Vereine')).items[0] ?? {}
-      return excerpt?.marks.map(([start, end]) => excerpt.text.slice(start, end))
-    }
-    expect(await marked()).toEqual(['Vereine'])
-    const other = anExpert({ name: 'Nora Neu', externalId: 'nora', description: 'Neues vom Hufeisen und Vereine.' })
-    await write(other)
-    await write({ ...other, status: 'archived' })
-    expect(await marked()).toEqual(['Vereine'])
-  })
-
   it('shows each sign as it was written', async () => {
     const written = { name: 'Zoë „Zo“ O’Neil', headline: 'Dächer – „grün“ 🙂 \\ "so"', keywords: ['Dachgrün – „oben“'] }
     await write(anExpert({ externalId: 'zoe', ...written }))

@@ -64,13 +64,15 @@ const FEW = 6
 /** What the alternatives of an idea depend on, and nothing else. */
 export type Sought = Pick<Asked, 'phrase' | 'word' | 'meant' | 'unfinished' | 'isWhole'> & { isCapital: boolean }
 
-/** Best first. */
+/** Best first, of equals the rarer one. */
 export function alternativesFor(asked: Sought, knowledge: Knowledge): Alternative[] {
   const found = new Map<string, Alternative>()
   const add = (phrase: Phrase, weight: number, origin: Origin) => {
     const postings = phrase.map((term) => knowledge.lexicon.posting(term))
-    if (weight > 0 && phrase.length > 0 && postings.every((posting) => posting !== undefined))
-      keep(found, { postings, weight, origin, carriers: Math.min(...postings.map(({ length }) => length)) })
+    if (weight <= 0 || phrase.length === 0 || !postings.every((posting) => posting !== undefined)) return
+    const carriers = Math.min(...postings.map(({ length }) => length))
+    // What the last one has taken back stands for nothing.
+    if (carriers > 0) keep(found, { postings, weight, origin, carriers })
   }
   add(asked.phrase, 1, 'word')
   if (asked.phrase.length === 1) add([markOf(NAME, asked.phrase[0] ?? '')], nameWeight(asked, knowledge), 'word')
@@ -93,8 +95,13 @@ export function alternativesFor(asked: Sought, knowledge: Knowledge): Alternativ
   ofModifiers(asked, found, knowledge, add)
   firstParts(asked, knowledge, add)
   otherNames([...found.values()], knowledge, add)
-  return [...found.values()].sort((a, b) => b.weight - a.weight)
+  return [...found.values()].sort(
+    (a, b) => b.weight - a.weight || a.carriers - b.carriers || (nameOf(a) < nameOf(b) ? -1 : 1),
+  )
 }
+
+/** Sums depend on the order, which must not on when which word came into the network. */
+const nameOf = ({ postings }: Alternative) => postings.map(({ term }) => term).join(' ')
 
 /**
  * A compound that names no topic is about what stands first in it: a Haushaltsklausur about the Haushalt, a Gasthausrettung
@@ -269,7 +276,7 @@ function rulesFor(phrase: Phrase, { synonyms }: Knowledge): Rule[] {
 }
 
 function keep(found: Map<string, Alternative>, alternative: Alternative): void {
-  const key = alternative.postings.map(({ term }) => term).join(' ')
+  const key = nameOf(alternative)
   const known = found.get(key)
   if (known === undefined || known.weight < alternative.weight) found.set(key, alternative)
 }

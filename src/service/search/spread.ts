@@ -12,6 +12,8 @@ const coverOf = ({ weight, origin }: Alternative) => (origin === 'near' ? weight
 
 /** Who has an idea by any of its alternatives, in no order, and beside each how well, how prominently and in which sentences. */
 export interface Spread {
+  /** How many slots there were. */
+  size: number
   slots: Int32Array
   cover: Float32Array
   strength: Float32Array
@@ -24,11 +26,13 @@ const known = new WeakMap<readonly Alternative[], Spread>()
 /** `size` is the number of slots. The same list of alternatives stands for the same people, for a change of any makes new lists. */
 export function spreadOf(alternatives: readonly Alternative[], size: number): Spread {
   const before = known.get(alternatives)
-  if (before !== undefined) return before
+  // A search server was waited for while somebody changed.
+  if (before?.size === size) return before
   const one = clearIdea(size)
   for (const alternative of alternatives) spread(alternative, one)
   const slots = Int32Array.from(one.touched)
   const made = {
+    size,
     slots,
     cover: Float32Array.from(slots, (slot) => one.cover[slot] as number),
     strength: Float32Array.from(slots, (slot) => one.strength[slot] as number),

@@ -53,6 +53,17 @@ export interface Mark {
 interface Entry extends Word {
   number: number
   carriers: number
+  /** For how many of them it is more than a name. */
+  speakers: number
+}
+/** Beside the number of an entry in `held`: its holder speaks of it. */
+const SPOKEN = 0x80000000
+
+interface Held {
+  entry: Entry
+  strength: number
+  sentences: number
+  isName: boolean
 }
 
 const FIRST_CAPACITY = 4
@@ -72,7 +83,7 @@ export function createWordIndex(): WordIndex {
     const known = among.get(key)
     if (known !== undefined) return known
     const posting = postingOf(term)
-    const entry = { word, written, posting, isName: true, number: entries.length, carriers: 0 }
+    const entry = { word, written, posting, isName: true, number: entries.length, carriers: 0, speakers: 0 }
     posting.forms += 1
     among.set(key, entry)
     entries.push(entry)
@@ -91,14 +102,23 @@ export function createWordIndex(): WordIndex {
     return posting
   }
 
-  function hold(slot: number, found: [Entry, number, number][]): void {
-    for (const [entry, strength, sentences] of found) {
+  /** A word that becomes a name, or more than one, is read otherwise: as if it had gone and come. */
+  function countSpeakers(entry: Entry, change: 1 | -1): void {
+    entry.speakers += change
+    const isName = entry.speakers === 0
+    if (entry.isName !== isName) version += 1
+    entry.isName = isName
+  }
+
+  function hold(slot: number, found: Held[]): void {
+    for (const { entry, strength, sentences, isName } of found) {
       entry.carriers += 1
+      if (!isName) countSpeakers(entry, 1)
       put(entry.posting, slot, strength, sentences)
     }
     held.set(
       slot,
-      Uint32Array.from(found, ([{ number }]) => number),
+      Uint32Array.from(found, ({ entry, isName }) => (isName ? entry.number : entry.number | SPOKEN)),
     )
   }
 
@@ -120,23 +140,28 @@ export function createWordIndex(): WordIndex {
     },
     add(slot, said, marked) {
       hold(slot, [
-        ...said.map(({ token, written, strength, sentences, isName }): [Entry, number, number] => {
-          const entry = entryOf(words, token.word, written, token.term)
-          entry.isName &&= isName
-          return [entry, strength, sentences]
-        }),
-        ...marked.map(({ mark, strength }): [Entry, number, number] => [entryOf(marks, '', '', mark), strength, 0]),
+        ...said.map(({ token, written, ...stands }) => ({
+          entry: entryOf(words, token.word, written, token.term),
+          ...stands,
+        })),
+        ...marked.map(({ mark, strength }) => ({
+          entry: entryOf(marks, '', '', mark),
+          strength,
+          sentences: 0,
+          isName: true,
+        })),
       ])
     },
     remove(slots) {
       const touched = new Set<Posting>()
       for (const slot of slots) {
         for (const number of held.get(slot) ?? []) {
-          const entry = entries[number] as Entry
+          const entry = entries[number & ~SPOKEN] as Entry
           entry.carriers -= 1
           touched.add(entry.posting)
           // A mark is the office's and stays known.
           if (entry.carriers === 0 && entry.word !== '') forget(entry)
+          else if ((number & SPOKEN) !== 0) countSpeakers(entry, -1)
         }
         held.delete(slot)
       }

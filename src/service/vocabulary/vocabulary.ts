@@ -49,7 +49,9 @@ export function termsByKind({ all }: Vocabulary, withRetired: boolean): Record<T
 export function shipStartSet(database: Database): void {
   if (database.read.vocabulary.terms().length > 0) return
   const position: Record<string, number> = {}
-  database.inTransaction(({ vocabularyWrites }) => {
+  database.inTransaction(({ vocabulary, vocabularyWrites }) => {
+    // Another process may have begun at the same time.
+    if (vocabulary.terms().length > 0) return
     for (const term of startSet as Omit<NewTerm, 'position'>[]) {
       position[term.kind] = (position[term.kind] ?? 0) + 1
       vocabularyWrites.add({ ...term, position: position[term.kind] ?? 0 })
