@@ -31,7 +31,8 @@ async function searchForTerms({ vocabularyOf }: SearchParts, rules: SearchRules,
     const service = SERVICES[asked % SERVICES.length]
     await setImmediate()
     if (signal.aborted || performance.now() > until) return
-    await rules.findAsJson(searchQuery.parse({ q: `${one} ${other}`, service, language: 'de', online: 'true' }))
+    const online = asked % 2 === 0 ? 'true' : undefined
+    await rules.findAsJson(searchQuery.parse({ q: `${one} ${other}`, service, language: 'de', online }))
   }
 }
 
