@@ -1,11 +1,7 @@
 /** What a change of a profile must change in answers that were given before, and what it must not, on every engine. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { searchResult, type SearchResult } from '../../src/contract/search.ts'
-import { authorize, system } from '../../src/service/actor.ts'
-import { expertRules } from '../../src/service/experts/experts.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { anExpert } from '../support/expert.ts'
-import { startService } from '../support/service.ts'
-import { meilisearchServer } from './shared.ts'
+import { meilisearchServer, searchable } from './shared.ts'
 
 const server = await meilisearchServer()
 const engines = ['embedded', ...(server === undefined ? [] : ['meilisearch'])]
@@ -20,25 +16,7 @@ const PROFILES = [
 ]
 
 describe.each(engines)('%s', (engine) => {
-  let service: Awaited<ReturnType<typeof startService>>
-  beforeAll(async () => {
-    service = await startService({
-      profiles: PROFILES,
-      ...(engine === 'meilisearch' && server !== undefined && { server }),
-    })
-  })
-  afterAll(() => service.close())
-
-  async function found(query: string): Promise<SearchResult> {
-    const result = searchResult.parse((await service.app.inject(`/api/v1/experts?${query}`)).json())
-    expect(result.engine).toBe(engine)
-    return result
-  }
-  const names = async (query: string) => (await found(query)).items.map(({ name }) => name).sort()
-  const write = async (profile: ReturnType<typeof anExpert>) => {
-    expertRules(service.parts).write(authorize(system('test'), 'write_profiles'), [profile])
-    await service.caughtUp()
-  }
+  const { found, names, write } = searchable(engine, PROFILES, server)
 
   it('finds at once whom a change brings to words, places and values that were asked for before', async () => {
     const asked = ['q=Mediation', 'q=Streit&near=Ulm&radiusKm=50', 'q=Mediation in Ulm', 'language=tr']

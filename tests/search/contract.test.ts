@@ -1,11 +1,8 @@
 /** What every search engine promises, on each of them: the same questions, the same answers. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { searchResult, type SearchResult } from '../../src/contract/search.ts'
-import { authorize, system } from '../../src/service/actor.ts'
-import { expertRules } from '../../src/service/experts/experts.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { SearchResult } from '../../src/contract/search.ts'
 import { anExpert } from '../support/expert.ts'
-import { startService } from '../support/service.ts'
-import { meilisearchServer } from './shared.ts'
+import { meilisearchServer, searchable } from './shared.ts'
 
 const server = await meilisearchServer()
 const engines = ['embedded', ...(server === undefined ? [] : ['meilisearch'])]
@@ -22,27 +19,7 @@ const PROFILES = [
 ] // prettier-ignore
 
 describe.each(engines)('%s', (engine) => {
-  let service: Awaited<ReturnType<typeof startService>>
-  beforeAll(async () => {
-    service = await startService({
-      profiles: PROFILES,
-      ...(engine === 'meilisearch' && server !== undefined && { server }),
-    })
-  })
-  afterAll(() => service.close())
-
-  async function found(query: string): Promise<SearchResult> {
-    const answer = await service.app.inject(`/api/v1/experts?${query}`)
-    expect(answer.statusCode, answer.body).toBe(200)
-    const result = searchResult.parse(answer.json())
-    expect(result.engine).toBe(engine)
-    return result
-  }
-  const names = async (query: string) => (await found(query)).items.map(({ name }) => name).sort()
-  const write = async (...profiles: ReturnType<typeof anExpert>[]) => {
-    expertRules(service.parts).write(authorize(system('test'), 'write_profiles'), profiles)
-    await service.caughtUp()
-  }
+  const { found, names, write, put, caughtUp } = searchable(engine, PROFILES, server)
 
   it.each([
     ['another form', 'q=Verkehrsplanungen', ['Vera Kehr']],
@@ -216,10 +193,10 @@ describe.each(engines)('%s', (engine) => {
     await write({ ...profile, headline: 'Alles über Fischteiche' })
     expect(await names('q=Streuobst')).toEqual([])
     expect(await names('q=Fischteiche')).toEqual(['Wera Wandel'])
-    expertRules(service.parts).write(authorize(system('test'), 'write_profiles'), [{ ...profile, status: 'paused' }])
+    put({ ...profile, status: 'paused' })
     // At once, before a search server has heard of it.
     expect(await names('q=Fischteiche')).toEqual([])
-    await service.caughtUp()
+    await caughtUp()
     expect((await found('q=Fischteiche')).total).toBe(0)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { distanceKm, loadPlaces } from './places.ts'
+import { distanceKm } from './distance.ts'
+import { loadPlaces } from './places.ts'
 import { postalNames } from './sources.ts'
 
 const places = loadPlaces()

@@ -5,8 +5,6 @@ import { distanceKm, type Coordinates } from './distance.ts'
 import { placeReader, type PlaceReading } from './reading.ts'
 import { fold, foldShort, words } from './spelling.ts'
 
-export { distanceKm } from './distance.ts'
-
 export interface ResolvedPlace extends Place, Coordinates {
   population: number
 }

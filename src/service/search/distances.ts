@@ -9,8 +9,7 @@ const known = new WeakMap<Columns, Map<string, Float64Array>>()
 
 /** Kilometres by slot. A slot never changes, so what is known of it stays true, also of one that was left. */
 export function distancesTo(columns: Columns, { latitude, longitude }: Coordinates): Float64Array {
-  const places = known.get(columns) ?? new Map<string, Float64Array>()
-  known.set(columns, places)
+  const places = known.getOrInsertComputed(columns, () => new Map<string, Float64Array>())
   const key = `${String(latitude)} ${String(longitude)}`
   const before = places.get(key)
   if (before?.length === columns.slots.length) return before

@@ -5,7 +5,7 @@ import type { Columns } from './columns.ts'
 import { distancesTo } from './distances.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from './engine.ts'
 import { orderOf } from './order.ts'
-import { rankingOf, type Ranking } from './ranking.ts'
+import { hitAt, rankingOf, type Ranking } from './ranking.ts'
 import { firstInOrder } from './top.ts'
 
 export const embeddedEngine: SearchEngine = {
@@ -27,12 +27,7 @@ function answer(columns: Columns, query: EngineQuery): EngineResult {
   const order = orderOf(columns, query, ranking)
   const page = firstInOrder(slots, query.offset + query.limit, order).slice(query.offset)
   return {
-    hits: page.map((slot) => ({
-      id: columns.slots[slot]?.id ?? 0,
-      score: ranking.scoreOf(slot),
-      distanceKm: distances?.[slot] ?? null,
-      isStrong: ranking.isStrong(slot),
-    })),
+    hits: page.map((slot) => hitAt(slot, columns, ranking, distances)),
     total: slots.length,
     weakTotal,
     facets: countFacets(columns, countable, sets, slots),

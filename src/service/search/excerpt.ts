@@ -12,7 +12,7 @@ interface Span {
 
 export interface ReadableText {
   text: string
-  /** Words in the order of the text, each with the number of its term: of all texts kept, tokens would take ten times as much. */
+  /** Words in the order of the text, each with the number of its term: of all texts kept, tokens would take five times as much. */
   words: { terms: Int32Array; starts: Int32Array; ends: Int32Array }
   sentences: Span[]
   /** What the profile has chosen from lists: shown where the text itself says nothing of the query. */

@@ -43,9 +43,7 @@ export function withNearest(
   nearest: NearestTerms,
   lexicon: Lexicon,
 ): readonly Alternative[] {
-  const known = made.get(alternatives) ?? furtherThan(alternatives, nearest, lexicon)
-  made.set(alternatives, known)
-  return known
+  return made.getOrInsertComputed(alternatives, () => furtherThan(alternatives, nearest, lexicon))
 }
 
 /** The same list for the same alternatives, so that what was found for it is found again. */

@@ -3,7 +3,7 @@ import type { Coordinates } from '../places/distance.ts'
 import { hasBit } from './bits.ts'
 import type { Columns } from './columns.ts'
 import { distancesTo } from './distances.ts'
-import type { EngineQuery } from './engine.ts'
+import type { EngineHit, EngineQuery } from './engine.ts'
 import { scoresOf } from './score.ts'
 import { BESIDE_LABEL, type Unwanted } from './unwanted.ts'
 import type { Posting } from './word-index.ts'
@@ -55,6 +55,16 @@ export function rankingOf(columns: Columns, query: Pick<EngineQuery, 'plan' | 'd
     isStrong: (slot) => !unwanted.has(slot) && wanted.isStrong(slot),
     hasWeak: wanted.hasWeak || unwanted.size > 0,
     unwanted,
+  }
+}
+
+/** `distances` by slot, where a place was asked for. */
+export function hitAt(slot: number, { slots }: Columns, ranking: Ranking, distances?: Float64Array): EngineHit {
+  return {
+    id: slots[slot]?.id ?? 0,
+    score: ranking.scoreOf(slot),
+    distanceKm: distances?.[slot] ?? null,
+    isStrong: ranking.isStrong(slot),
   }
 }
 

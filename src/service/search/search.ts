@@ -35,7 +35,7 @@ export function searchRules({ database, places, network, engine, clock }: Search
   const find = async (query: SearchQuery): Promise<SearchResult> =>
     searchResult.parse(JSON.parse(await findAsJson(query)))
 
-  /** Put together from the JSON that is known of each card and facet: to write all anew takes as long as to find it. */
+  /** Put together from the JSON that is known of each card and facet: to write all anew takes half as long as to find it. */
   async function findAsJson(query: SearchQuery): Promise<string> {
     const began = performance.now()
     const near = query.near === undefined || query.near === '' ? undefined : placeOf(places, query.near)

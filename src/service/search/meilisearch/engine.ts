@@ -4,12 +4,12 @@
  */
 import type { Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch'
 import { FACETS, type Facet } from '../../../contract/search.ts'
-import { distanceKm } from '../../places/places.ts'
 import type { Columns } from '../columns.ts'
+import { distancesTo } from '../distances.ts'
 import type { EngineQuery, EngineResult, FilterGroup, SearchEngine } from '../engine.ts'
 import type { Network } from '../network.ts'
 import { orderOf } from '../order.ts'
-import { rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
+import { hitAt, rankingOf, STILL_NEAR_KM, type Ranking } from '../ranking.ts'
 import { turnOn } from '../rotation.ts'
 import { WHOLE_STATE } from './document.ts'
 import type { Concept } from '../ideas.ts'
@@ -162,17 +162,9 @@ function resultOf(
   const page = found(answers['page'])
   const total = totalOf(page)
   const slots = slotsInOrder(page, answers['best'], columns, query, ranking)
-  const { near } = query
+  const distances = query.near === undefined ? undefined : distancesTo(columns, query.near)
   return {
-    hits: slots.slice(query.offset, query.offset + query.limit).map((slot) => {
-      const { id = 0, latitude = 0, longitude = 0 } = columns.slots[slot] ?? {}
-      return {
-        id,
-        score: ranking.scoreOf(slot),
-        distanceKm: near === undefined ? null : distanceKm({ latitude, longitude }, near),
-        isStrong: ranking.isStrong(slot),
-      }
-    }),
+    hits: slots.slice(query.offset, query.offset + query.limit).map((slot) => hitAt(slot, columns, ranking, distances)),
     total,
     // Strong ones are part of all: whichever of the two the page counted.
     weakTotal: answers['others'] === undefined ? 0 : Math.abs(totalOf(found(answers['others'])) - total),
