@@ -19,9 +19,8 @@ afterEach(async () => {
 
 it('answers what reads at once, and stores what was sent as soon as the lock is free', async () => {
   const sent = Array.from({ length: 5 }, (_, number) => send(service.app, aRequest({ people: number + 1 })))
-  const begun = performance.now()
+  // If these waited for the lock, it would be held for too long for what was sent.
   for (const path of ['/health', '/api/v1/experts']) expect((await service.app.inject(path)).statusCode, path).toBe(200)
-  expect(performance.now() - begun).toBeLessThan(1_000)
   other.exec('commit')
   expect((await Promise.all(sent)).map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201])
 })

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readiness } from '../../src/contract/operations.ts'
 import { searchResult } from '../../src/contract/search.ts'
+import { authorize, system } from '../../src/service/actor.ts'
+import { expertRules } from '../../src/service/experts/experts.ts'
 import { openParts } from '../../src/service/parts.ts'
 import { settingsHash as hashNow } from '../../src/service/search/meilisearch/index.ts'
 import { buildApp } from '../../src/service/app.ts'
@@ -96,6 +98,9 @@ const IN_A_SEARCH: [name: string, trouble: string, answer: Answer][] = [
   ['has lost its index', 'index', (_request, response) => json(response, 404, refusal('index_not_found'))],
 ]
 
+/** Far more than a search that falls over takes on a busy machine, far less than the client would wait for a server. */
+const HANGS_AFTER_MS = 10_000
+
 it.each(IN_A_SEARCH)(
   'a server that %s in the middle of a search is left within that search',
   async (_name, trouble, answer) => {
@@ -105,12 +110,31 @@ it.each(IN_A_SEARCH)(
     makeSound(parts)
     await parts.follower?.round()
     expect(parts.follower?.state()).toMatchObject({ isReady: true, trouble: null })
-    const began = performance.now()
     expect(await search()).toMatchObject({ engine: 'embedded', total: 1 })
-    expect(performance.now() - began).toBeLessThan(1_500)
     expect((await ready()).search).toMatchObject({ engine: 'embedded', trouble, failures: 1 })
   },
+  HANGS_AFTER_MS,
 )
+
+it('who comes while the server is waited for is found by the search that falls over', async () => {
+  let come = () => {}
+  const url = await serverThat(
+    soundUntilAsked((_request, response) => {
+      come()
+      response.destroy()
+    }),
+  )
+  const { search, parts } = await serviceBeside(url)
+  makeSound(parts)
+  await parts.follower?.round()
+  come = () => {
+    const newcomer = anExpert({ name: 'Nora Neu', externalId: 'nora', headline: 'Streit im Dorf' })
+    expertRules(parts).write(authorize(system('test'), 'write_profiles'), [newcomer])
+    // Somebody else searches meanwhile.
+    parts.network.current()
+  }
+  expect(await search()).toMatchObject({ engine: 'embedded', total: 2 })
+})
 
 /** As after a finished build: nothing waits, and the settings are those of now. */
 function makeSound({ database, serverIndex }: Awaited<ReturnType<typeof serviceBeside>>['parts']): void {

@@ -291,5 +291,5 @@ const HOSTILE = ['', '   ', 'und der die', '"', '-', '\0', 'a'.repeat(1e5), '*'.
 it.each(HOSTILE)('reads %j without trouble', (text) => {
   const began = performance.now()
   expect(plan(text).concepts.length).toBeLessThanOrEqual(12)
-  expect(performance.now() - began).toBeLessThan(500)
+  expect(performance.now() - began).toBeLessThan(3_000)
 })

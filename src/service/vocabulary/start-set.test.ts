@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SERVICES, TERM_KINDS, type TermKind } from '../../contract/vocabulary.ts'
+import { openDatabase, type Database } from '../database.ts'
 import { analyse } from '../search/german.ts'
 import { SERVICE_WORDS } from './service-words.ts'
 import { slugOf } from './slug.ts'
+import { shipStartSet } from './vocabulary.ts'
 
 interface StartTerm {
   kind: TermKind
@@ -63,4 +67,21 @@ describe('service words', () => {
     const words = SERVICES.flatMap((service) => SERVICE_WORDS[service].map((word) => word.toLowerCase()))
     expect(new Set(words).size).toBe(words.length)
   })
+})
+
+it('ships the start set once when two processes begin on an empty file at the same time', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'beratungsnetz-'))
+  const [first, second] = [openDatabase(join(folder, 'test.db')), openDatabase(join(folder, 'test.db'))]
+  // The other one is quicker, after this one has seen that there are no terms and before it writes them.
+  const overtaken: Database = {
+    ...first,
+    inTransaction: (work) => {
+      shipStartSet(second)
+      return first.inTransaction(work)
+    },
+  }
+  shipStartSet(overtaken)
+  expect(second.read.vocabulary.terms()).toHaveLength(startSet.length)
+  for (const database of [first, second]) database.close()
+  rmSync(folder, { recursive: true })
 })

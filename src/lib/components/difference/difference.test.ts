@@ -71,7 +71,7 @@ it('marks the whole of a text that is another one, without comparing for long', 
   const [before, after] = [letters(3).join(' '), letters(8).join('\n')]
   const began = performance.now()
   const difference = differenceOf('description', before, after)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(performance.now() - began).toBeLessThan(3_000)
   expect(sides(difference)).toEqual([`[${before}]`, `[${after}]`])
 })
 
