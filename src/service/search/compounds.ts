@@ -10,7 +10,7 @@ export interface Part {
 }
 
 /** What joins the parts: Beteiligung·s·konzept, Bürger·Ø·rat, Schul(e)·hof. */
-const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
+export const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e', 'ns']
 const SHORTEST_WORD = 7
 const SHORTEST_PART = 4
 const LONGEST_WORD = 40

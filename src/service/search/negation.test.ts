@@ -59,6 +59,7 @@ const DENIALS: [text: string, offered: string[], denied: string[]][] = [
   ['Von Mediation habe ich keine Ahnung.', [], ['Mediation']],
   ['Für Mediation fehlt mir die Ausbildung.', [], ['Mediation']],
   ['Windkraft ist mir zu politisch, da halte ich mich raus. Wärmenetze gern.', ['Wärmenetze'], ['Windkraft']],
+  ['Zur Windkraft habe ich eine Meinung, deshalb lasse ich davon die Finger.', [], ['Windkraft']],
   ['Aus dem Streit um Windkraft halten wir uns heraus.', [], ['Windkraft']],
   ['Windkraft: bitte nicht.', [], ['Windkraft']],
 ]

@@ -30,7 +30,7 @@ const REFUSING = new RegExp(
   String.raw`(?<!\p{L})(?:${[
     String.raw`überlass\p{L}*\s+(?:ich|wir)`,
     String.raw`lehn\p{L}*\s+(?:ich|wir)\s+ab`,
-    String.raw`l(?:asse|assen)\s+(?:ich|wir)\s+(?:lieber\s+)?(?:die\s+Finger|andere\p{L}*)`,
+    String.raw`l(?:asse|assen)\s+(?:ich|wir)\s+(?:(?:lieber|davon|da)\s+)*(?:die\s+Finger|andere\p{L}*)`,
     String.raw`(?:bin|sind)\s+(?:ich|wir)\s+(?:die|der)\s+falsche[nr]?`,
     String.raw`(?:mach|soll|könn|dürf|schreib|erledig|übernehm|leist|liefer|biet)\p{L}*\s+(?:bitte\s+|gern\s+)?andere`,
     String.raw`(?:bekomm|find|gib|erhalt|erhält|such|hol)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:woanders|anderswo|andernorts|an\s+anderer\s+Stelle)`,
@@ -45,7 +45,7 @@ const REFUSING = new RegExp(
 )
 /** "Dafür gibt es die Verbraucherzentrale, nicht mich." */
 const NOT_ME =
-  /,\s+(?:da(?:von|mit|bei)?|dort)\s+(?:halt|lass|bleib|mach)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,5}(?:raus|heraus|fern|weg|Finger|nicht)(?!\p{L})|(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
+  /,\s+(?:(?:deshalb|darum|daher|drum|also)\s+)?lass\p{L}*\s+(?:ich|wir)\s+(?:da|davon|von\s+beide[mn])\s+(?:\p{L}+\s+){0,2}Finger|,\s+(?:da(?:von|mit|bei)?|dort)\s+(?:halt|lass|bleib|mach)\p{L}*\s+(?:ich|wir)\s+(?:\p{L}+\s+){0,5}(?:raus|heraus|fern|weg|Finger|nicht)(?!\p{L})|(?:,\s+(?:und\s+|aber\s+)?nicht\s+(?:mich|uns)|(?<!\p{L})nicht\s+(?:bei|von|durch|mit)\s+(?:mir|mich|uns))\s*$/iu
 const COLON = /:\s/u
 /** "Hochzeiten: nein." */
 const NO_AT_ALL =

@@ -1,4 +1,5 @@
 /** Verbs that German takes apart: "der Wirt hört auf" is about aufhören, "die Bank macht zu" about zumachen. */
+import { isUnfinished } from './correction.ts'
 import { foldWord } from './fold.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -32,10 +33,20 @@ export function withWholeVerbs(tokens: Token[], text: string, knowledge: Knowled
   const verbs = [...text.matchAll(PARTICLE)].flatMap(
     ({ index, 0: particle }) => verbBefore(text, index, particle, knowledge) ?? [],
   )
-  if (verbs.length === 0) return tokens
   const others = tokens.filter(({ start }) => !verbs.some((verb) => verb.start === start))
-  return [...others, ...verbs].sort((a, b) => a.start - b.start)
+  return [...others, ...verbs].sort((a, b) => a.start - b.start).map((token) => inInfinitive(token, text, knowledge))
 }
+
+/** "wer mitmalt" asks for mitmalen, where only that means something here. */
+function inInfinitive(token: Token, text: string, knowledge: Knowledge): Token {
+  if (!/\p{Ll}/u.test(text.charAt(token.start)) || isMeant(token.term, knowledge)) return token
+  // "Hausarz" may become anything.
+  if (isUnfinished(text, token.end) && knowledge.lexicon.startingWith(token.word, 1).length > 0) return token
+  const stem = PRESENT.exec(token.word)?.[1]
+  const verb = [`${stem}en`, `${stem}n`].find((one) => isMeant(termOf(one), knowledge))
+  return stem === undefined || verb === undefined ? token : { ...token, word: verb, term: termOf(verb) }
+}
+const PRESENT = /^(.{3,}?)e?t$/u
 
 /** The nearest verb of the clause that the particle belongs to; "gibt" and "geht" are no tokens by themselves. */
 function verbBefore(text: string, at: number, particle: string, knowledge: Knowledge): Token | undefined {
@@ -49,11 +60,12 @@ function verbBefore(text: string, at: number, particle: string, knowledge: Knowl
   return undefined
 }
 
-function wholeVerb(word: string, particle: string, { synonyms, lexicon }: Knowledge): string | undefined {
+function wholeVerb(word: string, particle: string, knowledge: Knowledge): string | undefined {
   const stem = FINITE.exec(word)?.[1]
   if (stem === undefined) return undefined
   const verb = `${particle}${STRONG[stem] ?? stem}en`
-  const term = termOf(verb)
-  const isMeant = synonyms.situationTerms.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term)
-  return isMeant || lexicon.isKnown(term) ? verb : undefined
+  return isMeant(termOf(verb), knowledge) ? verb : undefined
 }
+
+const isMeant = (term: string, { synonyms, lexicon }: Knowledge) =>
+  synonyms.situationTerms.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term) || lexicon.isKnown(term)

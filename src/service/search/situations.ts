@@ -3,8 +3,8 @@ import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Phrase, Rule } from './synonyms.ts'
 
-/** Heads of compounds that a situation takes for its verb. */
-const DOING = /^(?:planung|gestaltung|nutzung|leitung|fuhrung|bau)$/u
+/** Heads of compounds that a situation takes for its verb; or for another word: a Lage is no Lager. */
+const DOING = /^(?:planung|gestaltung|nutzung|leitung|fuhrung|bau|lage)$/u
 
 /** From so many people on it is a matter of large groups; a year is no number of people. */
 const MANY =

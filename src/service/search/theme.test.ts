@@ -2,10 +2,12 @@ import { expect, it } from 'vitest'
 import type { Alternative } from './alternatives.ts'
 import { themeOf } from './theme.ts'
 
-const topic = (slug: string, weight: number): Alternative => ({
+const topic = (slug: string, weight: number) => mark(`§topic/${slug}`, weight)
+const audience = (slug: string, weight: number) => mark(`§audience/${slug}`, weight)
+const mark = (term: string, weight: number): Alternative => ({
   postings: [
     {
-      term: `§topic/${slug}`,
+      term,
       number: 0,
       slots: new Int32Array(),
       strengths: new Uint8Array(),
@@ -39,6 +41,14 @@ it('is nothing where each word points elsewhere', () => {
   expect(topics(idea(1, topic('pflege', 0.5)), idea(1, topic('kultur', 0.5)), idea(1, topic('sport', 0.5)))).toEqual(
     undefined,
   )
+})
+
+it('is what it is about rather than whom it is about', () => {
+  const streit = idea(1, topic('konflikte', 0.8), audience('kirchen', 0.5))
+  const theme = themeOf([streit, idea(1, audience('kirchen', 0.6)), idea(1, topic('konflikte', 0.3))])
+  const [first, second] = theme?.alternatives ?? []
+  expect([first, second].map((one) => one?.postings[0]?.term)).toEqual(['§topic/konflikte', '§audience/kirchen'])
+  expect(second?.weight).toBeCloseTo((first?.weight ?? 0) / 2)
 })
 
 it('leaves beside it what one word alone points to more clearly', () => {

@@ -1,5 +1,6 @@
 /** What a whole sentence is about: the topic that several of its words point to, even when none of them names it. */
 import type { Alternative } from './alternatives.ts'
+import { markOf } from './associations.ts'
 import type { Concept } from './ideas.ts'
 
 /** Fewer ideas name what they mean themselves. */
@@ -11,6 +12,9 @@ const NEAR_BEST = 0.5
 /** How much the theme counts beside the words it was read from. */
 const SHARE = 1
 const WEIGHT = 0.9
+/** With whom it happens tells less what it is about: a quarrel in a parish is a quarrel. */
+const OF_AUDIENCE = 0.5
+const AUDIENCE = markOf('audience', '')
 
 interface Vote {
   alternative: Alternative
@@ -42,7 +46,9 @@ function votesOf(concepts: Concept[]): Map<string, Vote> {
     for (const alternative of alternatives.filter(({ origin }) => origin === 'topic')) {
       const key = alternative.postings[0]?.term ?? ''
       const vote = votes.get(key) ?? { alternative, sum: 0, voices: 0 }
-      votes.set(key, { alternative, sum: vote.sum + demand * alternative.weight, voices: vote.voices + 1 })
+      const share = key.startsWith(AUDIENCE) ? OF_AUDIENCE : 1
+      const sum = vote.sum + demand * alternative.weight * share
+      votes.set(key, { alternative, sum, voices: vote.voices + 1 })
     }
   return votes
 }

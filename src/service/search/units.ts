@@ -3,7 +3,7 @@ import { ageGroupOf, isOfThing } from './ages.ts'
 import { isUnfinished } from './correction.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { Part } from './compounds.ts'
+import { LINKS, type Part } from './compounds.ts'
 import type { Phrase } from './synonyms.ts'
 
 export interface Unit {
@@ -30,6 +30,8 @@ const NAMED_SHARE = 0.6
 const NAMING: string[] = ['topic', 'method']
 /** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
 const LINK = /^(?!.*\bmit\b).*\p{L}/u
+/** What makes one thing of two nouns; "Streit im Verein" is a Streit. */
+const OF = /^ (?:der|des|eine[rs]|von|vom|unserer?|unseres|für|unter|zwischen) $/u
 /** Kinder ohne Garten are in no Kindergarten. */
 const APART = /(?<!\p{L})(?:ohne|statt|gegen|kein\p{L}*|nicht)(?!\p{L})/iu
 
@@ -128,7 +130,14 @@ function compoundAt(
   // "Mehrgenerationen Haus": everyday language has one word for it.
   const word = first.word + second.word
   const term = termOf(word)
-  if (synonyms.isAsked(term) || field.offers.has(term)) return { count: 2, phrase: [term], word }
+  const isNamed = (one: string) => synonyms.isAsked(one) || field.offers.has(one)
+  if (isNamed(term)) return { count: 2, phrase: [term], word }
+  // "Schließung der Schule" is a Schulschließung.
+  const isOf = OF.test(text.slice(first.end, second.start)) && isCapital(first) && isCapital(second)
+  const named = isOf
+    ? LINKS.map((link) => second.term + link + first.word).find((one) => isNamed(termOf(one)))
+    : undefined
+  if (named !== undefined) return { count: 2, phrase: [termOf(named)], word: named }
   const two =
     lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.

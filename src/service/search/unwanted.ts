@@ -68,6 +68,10 @@ export function unwantedOf(tokens: Token[], knowledge: Knowledge): Unwanted[] {
       phrase.filter((term) => !fillers.has(term)),
       SAID,
     ),
+    ...phrase
+      .filter((term) => phrase.length === 1 && !fillers.has(term))
+      .flatMap((term) => lexicon.wholesWith(term).filter(({ isHead }) => isHead))
+      .flatMap(({ posting }) => found([posting.term], SAID)),
     ...same
       .filter(({ origin, weight }) => weight >= SAME && (origin === 'family' || origin === 'synonym'))
       .map(({ postings }) => postings.map(({ term }) => term))

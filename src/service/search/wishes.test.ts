@@ -15,6 +15,8 @@ const PEOPLE = {
   cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart', online: false },
   mediator: { headline: 'Bürgerrat und Mediation', methods: ['mediation', 'buergerrat-zufallsauswahl'] },
   club: { headline: 'Wohnprojekte', audiences: ['vereine-und-initiativen'] },
+  player: { headline: 'Kultur', keywords: ['Forumtheater'] },
+  painter: { headline: 'Kultur', keywords: ['Malerei'] },
   lottery: { headline: 'Bürgerrat', methods: ['buergerrat-zufallsauswahl'] },
 }
 
@@ -121,6 +123,8 @@ describe('whoever offers what is not wanted is no strong result', () => {
     ['Klimaschutz ohne Windkraft', ['denier', 'warmth']],
     ['Klimaschutz ohne Windräder', ['denier', 'warmth']],
     ['Bürgerrat ohne Mediation', ['lottery']],
+    // A Forumtheater is a Theater.
+    ['Kultur, aber kein Theater', ['painter']],
     ['Erzählcafé, aber nicht kirchlich', ['cafe']],
     ['Wohnprojekt ohne Genossenschaft', ['club']],
     ['Erzählcafé, nicht in Stuttgart', ['church']],

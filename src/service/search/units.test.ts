@@ -1,0 +1,45 @@
+/** Which words of a query are one idea, over a network in which everyday language knows more words than the profiles. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { anExpert } from '../../../tests/support/expert.ts'
+import { startService } from '../../../tests/support/service.ts'
+import { planFor } from './plan.ts'
+
+let service: Awaited<ReturnType<typeof startService>>
+beforeAll(async () => {
+  const texts = ['Streit und Verein, Kinder und Schule.', 'Wir zeichnen eure Sitzung.', 'Vereine und Vorstände.']
+  service = await startService({
+    profiles: texts.map((description, at) =>
+      anExpert({ name: `P${at}`, description, methods: at === 1 ? ['visualisierung-graphic-recording'] : [] }),
+    ),
+  })
+})
+afterAll(() => service.close())
+
+const concepts = (text: string) =>
+  planFor(text, service.parts.network.current().knowledge(), service.parts.places, { today: '2026-11-24' }).concepts
+const typed = (text: string) => concepts(text).map((concept) => concept.text)
+const terms = (text: string) =>
+  concepts(text).map(({ alternatives }) => alternatives.map(({ postings }) => postings.map(({ term }) => term)))
+
+it.each([
+  ['Schließung der Schule ', 'Schulschließung '],
+  ['Zusammenlegung unserer Schulen ', 'Schulzusammenlegung '],
+])('"%s" is the one word that everyday language has for it: %s', (apart, together) => {
+  expect(typed(apart)).toEqual([apart.trim()])
+  expect(terms(apart)).toEqual(terms(together))
+})
+
+it.each([
+  ['where one happens in the other', 'Streit im Verein ', ['Streit', 'Verein']],
+  ['where nobody has a word for both', 'Kinder der Vorstände ', ['Kinder', 'Vorstände']],
+])('two nouns are two ideas %s', (_why, text, ideas) => {
+  expect(typed(text).slice(0, 2)).toEqual(ideas)
+})
+
+it.each([
+  ['jemand, der zeichnet ', 'zeichnen '],
+  ['wer mitmalt ', 'mitmalen '],
+])('a verb in the present is asked for by its infinitive: %s', (text, verb) => {
+  expect(terms(text)).toEqual(terms(verb))
+  expect(terms(text).flat()).not.toEqual([])
+})
