@@ -1,13 +1,23 @@
 /** All municipalities and postal codes of Germany in memory: look-up by code and by name, and suggestions while typing. */
-import { readFileSync } from 'node:fs'
-import type { Place, PlaceSuggestion } from '../../contract/places.ts'
+import type { PlaceSuggestion } from '../../contract/places.ts'
 import { distanceKm, type Coordinates } from './distance.ts'
 import { placeReader, type PlaceReading } from './reading.ts'
-import { fold, foldShort, words } from './spelling.ts'
+import {
+  codesOf,
+  largerFirst,
+  linesOf,
+  readRows,
+  rowsBy,
+  withCode,
+  type Keyed,
+  type ResolvedPlace,
+  type Row,
+  type RowsBy,
+} from './rows.ts'
+import { fold, foldShort } from './spelling.ts'
+import { placeSuggestions, type TownPart } from './suggestions.ts'
 
-export interface ResolvedPlace extends Place, Coordinates {
-  population: number
-}
+export type { ResolvedPlace } from './rows.ts'
 
 /** A Stadt- or Landkreis, with the middle of its towns weighed by their size. */
 export interface District extends Coordinates {
@@ -33,45 +43,28 @@ export interface Places {
   suggest(q: string, limit?: number): PlaceSuggestion[]
 }
 
-interface Row extends Omit<ResolvedPlace, 'postalCode'> {
-  codes: string[]
-  folded: string
-}
-
-/** First two digits of the official key. */
-const STATES: Record<string, string> = {
-  '01': 'SH', '02': 'HH', '03': 'NI', '04': 'HB', '05': 'NW', '06': 'HE', '07': 'RP', '08': 'BW',
-  '09': 'BY', '10': 'SL', '11': 'BE', '12': 'BB', '13': 'MV', '14': 'SN', '15': 'ST', '16': 'TH',
-} // prettier-ignore
 const HOME_STATE = 'BW'
-const MOST_SUGGESTIONS = 10
 /** Parts of a town are written as a place, too; farther away than this it is another place of that name. */
 const SAME_PLACE_KM = 60
 
 export function loadPlaces(): Places {
   const rows = readRows()
-  const byCode = Map.groupBy(
-    rows.flatMap((row) => row.codes.map((code) => ({ code, row }))),
-    ({ code }) => code,
-  )
-  const names = Map.groupBy(rows, ({ folded }) => folded)
-  const shortNames = Map.groupBy(rows, ({ name }) => foldShort(name))
-  const parts = partsOf(rows)
-  for (const { name, row } of parts) {
-    const short = foldShort(name)
-    shortNames.set(short, [...(shortNames.get(short) ?? []), row])
-  }
-  const loose = Map.groupBy([...halvesOf(rows), ...withoutUmlauts(rows)], ([name]) => name)
-  const index = suggestionIndex(rows, parts)
+  const byCode = rowsBy(rows.flatMap((row) => codesOf(row).map((code): Keyed => [code, row])))
+  const names = rowsBy(rows.map((row): Keyed => [row.folded, row]))
+  const parts = partsOf(byCode)
+  const shortNames = rowsBy([
+    ...rows.map((row): Keyed => [shortNameOf(row), row]),
+    ...parts.map(({ name, row }): Keyed => [foldShort(name), row]),
+  ])
+  const loose = rowsBy([...halvesOf(rows), ...withoutUmlauts(rows)])
+  const suggest = placeSuggestions(rows, parts)
   const districts = districtsOf(rows)
 
   const byPostalCode = (code: string) => {
-    const [found] = byCode.get(code) ?? []
-    return found && withCode(found.row, code)
+    const [found] = byCode.of(code)
+    return found && withCode(found, code)
   }
-  const rowsByName = (name: string) => [
-    ...new Set([...(names.get(fold(name)) ?? []), ...(shortNames.get(foldShort(name)) ?? [])]),
-  ]
+  const rowsByName = (name: string) => [...new Set([...names.of(fold(name)), ...shortNames.of(foldShort(name))])]
   const byName = (name: string) =>
     rowsByName(name)
       .sort(largerFirst)
@@ -84,8 +77,8 @@ export function loadPlaces(): Places {
 
   function byCodeAndName(code: string, name: string): ResolvedPlace | undefined {
     const folded = fold(name)
-    const named = byCode.get(code)?.find(({ row }) => row.folded === folded)
-    return named === undefined ? byPostalCode(code) : withCode(named.row, code)
+    const named = byCode.of(code).find((row) => row.folded === folded)
+    return named === undefined ? byPostalCode(code) : withCode(named, code)
   }
 
   function resolveBoth(name: string, postalCode: string): ResolvedPlace | undefined {
@@ -96,7 +89,6 @@ export function loadPlaces(): Places {
     return isElsewhere ? undefined : coded
   }
 
-  const suggest = (q: string, limit = MOST_SUGGESTIONS) => suggestions(index, q, limit)
   const spellings = () => new Set([...names.keys(), ...shortNames.keys()])
 
   return {
@@ -106,12 +98,18 @@ export function loadPlaces(): Places {
     read: placeReader({ coded: byCodeAndName, byName, suggest, spellings }),
     resolveBoth,
     loosely(name) {
-      const [found, ...others] = rowsByName(name).length > 0 ? [] : (loose.get(fold(name)) ?? [])
-      return found === undefined || others.length > 0 ? undefined : withCode(found[1])
+      const [found, ...others] = rowsByName(name).length > 0 ? [] : loose.of(fold(name))
+      return found === undefined || others.length > 0 ? undefined : withCode(found)
     },
     district: (name) => districts.get(fold(name)),
     suggest,
   }
+}
+
+/** Where it is the whole name, the very text of that: most are. */
+function shortNameOf({ name, folded }: Row): string {
+  const short = foldShort(name)
+  return short === folded ? folded : short
 }
 
 const CITY = 100_000
@@ -130,36 +128,22 @@ function best(rows: Row[], folded: string): ResolvedPlace | undefined {
   return first && withCode(first)
 }
 
-const largerFirst = (a: Row, b: Row) => b.population - a.population
-
-function withCode(row: Row, code = row.codes[0] ?? ''): ResolvedPlace {
-  const { name, district, districtName, state, latitude, longitude, population } = row
-  return { name, postalCode: code, district, districtName, state, latitude, longitude, population }
-}
-
 /** Double names of our state by each of their names. */
-function halvesOf(rows: Row[]): [string, Row][] {
+function halvesOf(rows: Row[]): Keyed[] {
   const doubles = rows.filter(({ name, state }) => state === HOME_STATE && name.includes('-'))
-  return doubles.flatMap((row) => row.name.split('-').map((half): [string, Row] => [fold(half), row]))
-}
-
-interface TownPart {
-  name: string
-  code: string
-  row: Row
+  return doubles.flatMap((row) => row.name.split('-').map((half): Keyed => [fold(half), row]))
 }
 
 /** Parts with their towns: who lives in Durlach means Karlsruhe. */
-function partsOf(rows: Row[]): TownPart[] {
-  const byCode = new Map(rows.toReversed().flatMap((row) => row.codes.map((code) => [code, row] as const)))
+function partsOf(byCode: RowsBy): TownPart[] {
   return linesOf('./parts.tsv').flatMap(([name = '', code = '']) => {
-    const row = byCode.get(code)
+    const [row] = byCode.of(code)
     return row === undefined ? [] : [{ name, code, row }]
   })
 }
 
 /** Names of our state as a keyboard without umlauts writes them. */
-function withoutUmlauts(rows: Row[]): [string, Row][] {
+function withoutUmlauts(rows: Row[]): Keyed[] {
   const written = rows.filter(({ name, state }) => state === HOME_STATE && /[äöü]/iu.test(name))
   return written.map((row) => [fold(row.name.normalize('NFD').replace(/\p{M}/gu, '')), row])
 }
@@ -180,89 +164,4 @@ function districtsOf(rows: Row[]): Map<string, District> {
       found.set(fold(name), { key, name, latitude: middle('latitude'), longitude: middle('longitude') })
   }
   return found
-}
-
-/** Rows of places.tsv, larger places first, so that a shared postal code means the larger one. */
-function readRows(): Row[] {
-  const districtNames = new Map(linesOf('./districts.tsv').map(([key = '', name = '']) => [key, name]))
-  const rows = linesOf('./places.tsv').map(
-    ([name = '', codes = '', district = '', latitude, longitude, population]) => ({
-      name,
-      codes: codes.split(','),
-      folded: fold(name),
-      district,
-      districtName: districtNames.get(district) ?? district,
-      state: STATES[district.slice(0, 2)] ?? '',
-      latitude: Number(latitude),
-      longitude: Number(longitude),
-      population: Number(population),
-    }),
-  )
-  return rows.sort(largerFirst)
-}
-
-function linesOf(file: string): string[][] {
-  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('\t'))
-}
-
-interface Entry {
-  key: string
-  row: Row
-  code: string
-  /** 0: the name or code itself begins so; 1: a later word of the name, or a part of the town. */
-  rank: number
-  /** Of the town, that was typed instead of its name. */
-  part?: string
-}
-
-/** Every beginning that can be typed, in the order of its key. */
-function suggestionIndex(rows: Row[], parts: TownPart[]): Entry[] {
-  const entries = rows.flatMap((row): Entry[] => {
-    const parts = words(row.name).split(' ')
-    const starts = parts.map((_, at) => ({
-      key: parts.slice(at).join(''),
-      row,
-      code: row.codes[0] ?? '',
-      rank: Number(at > 0),
-    }))
-    return [...starts, ...row.codes.map((code) => ({ key: code, row, code, rank: 0 }))]
-  })
-  const ofParts = parts.map(({ name, code, row }): Entry => ({ key: fold(name), row, code, rank: 1, part: name }))
-  return [...entries, ...ofParts].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
-}
-
-function suggestions(index: Entry[], q: string, limit: number): PlaceSuggestion[] {
-  const typed = fold(q)
-  if (typed === '' || limit <= 0) return []
-  const found: Entry[] = []
-  for (let at = firstNotBefore(index, typed); index[at]?.key.startsWith(typed); at++) found.push(index[at] as Entry)
-  found.sort((a, b) => a.rank - b.rank || largerFirst(a.row, b.row) || (a.key < b.key ? -1 : 1))
-  const seen = new Set<Row | string>()
-  const isCode = /^\d/.test(typed)
-  const once = found.filter((entry) => {
-    const what = isCode ? `${entry.code} ${entry.row.name}` : entry.row
-    return !seen.has(what) && seen.add(what)
-  })
-  return once.slice(0, limit).map(suggestion)
-}
-
-function suggestion({ row, code, part }: Entry): PlaceSuggestion {
-  const { latitude: _latitude, longitude: _longitude, ...place } = withCode(row, code)
-  return { ...place, label: part === undefined ? `${code} ${row.name}` : `${code} ${row.name} (${part})` }
-}
-
-/** Binary search: position of the first entry whose key is not before `typed`. */
-function firstNotBefore(index: Entry[], typed: string): number {
-  let low = 0
-  let high = index.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((index[middle]?.key ?? '') < typed) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -4,7 +4,7 @@
  */
 import type { PlaceSuggestion } from '../../contract/places.ts'
 import { distanceKm } from './distance.ts'
-import type { ResolvedPlace } from './places.ts'
+import type { ResolvedPlace } from './rows.ts'
 import { fold, foldShort, words } from './spelling.ts'
 import { nearestOf } from './typing.ts'
 
