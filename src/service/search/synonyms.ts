@@ -49,16 +49,13 @@ export function synonymsFrom(
   synonyms: string[],
   { situations = [], situationWords = [], everyday = [] }: OtherLines = {},
 ): Synonyms {
-  const found = rulesFrom(synonyms, everyday)
+  const { found, ways } = withPhrasesOnce(rulesFrom(synonyms, everyday), waysFrom(situations))
   const alone = new Set(found.flatMap(({ asked }) => (asked.length === 1 ? asked : [])))
   const sorted = [...alone].sort()
-  const ways = situations
-    .map(sidesOf)
-    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: [] })))
   return {
     isAsked: (term) => alone.has(term),
     askedFrom: (beginning) => beginningWith(sorted, beginning),
-    byFirst: Map.groupBy(
+    byFirst: rulesBy(
       found.sort((a, b) => b.asked.length - a.asked.length),
       ({ asked }) => asked[0] ?? '',
     ),
@@ -91,9 +88,34 @@ function rulesFrom(synonyms: string[], everyday: string[]): Rule[] {
   }
   synonyms.forEach(add('meant'))
   everyday.forEach(add('about'))
-  const found = [...rules.values()].filter(({ meant, about }) => meant.length + about.length > 0)
-  // As in phraseOf: without the room that lists take to grow.
-  return found.map(({ asked, meant, about }) => ({ asked, meant: meant.slice(), about: about.slice() }))
+  return [...rules.values()].filter(({ meant, about }) => meant.length + about.length > 0)
+}
+
+function waysFrom(situations: string[]): Rule[] {
+  return situations
+    .map(sidesOf)
+    .flatMap(({ asked, meant }) => asked.map((phrase): Rule => ({ asked: phrase, meant, about: NOTHING })))
+}
+
+const NOTHING: Phrase[] = []
+
+/** The same list for the same terms: labels of the vocabulary are named thousands of times. Rules of a line share what is meant. */
+function withPhrasesOnce(rules: Rule[], ways: Rule[]): { found: Rule[]; ways: Rule[] } {
+  const known = new Map<string, Phrase>()
+  const once = (phrase: Phrase): Phrase => {
+    const key = phrase.join(' ')
+    const same = known.get(key) ?? phrase
+    known.set(key, same)
+    return same
+  }
+  const lists = new Map<Phrase[], Phrase[]>()
+  const all = (phrases: Phrase[]): Phrase[] => {
+    const same = lists.get(phrases) ?? (phrases.length === 0 ? NOTHING : phrases.map(once))
+    lists.set(phrases, same)
+    return same
+  }
+  const kept = ({ asked, meant, about }: Rule): Rule => ({ asked: once(asked), meant: all(meant), about: all(about) })
+  return { found: rules.map(kept), ways: ways.map(kept) }
 }
 
 /** By each phrase of two-way groups: all of them, itself first. */
@@ -127,7 +149,6 @@ export function phraseOf(text: string): Phrase {
     phrase.push(token.term)
     end = token.end
   }
-  // Exactly as long as it is: what grows by pushing has room for seventeen, and there are tens of thousands.
   return phrase.slice()
 }
 
@@ -162,5 +183,12 @@ function byRarestTerm(rules: Rule[]): Map<string, Rule[]> {
   const count = new Map<string, number>()
   for (const term of rules.flatMap(({ asked }) => asked)) count.set(term, (count.get(term) ?? 0) + 1)
   const rarity = (term: string) => count.get(term) ?? 0
-  return Map.groupBy(rules, ({ asked }) => asked.toSorted((a, b) => rarity(a) - rarity(b))[0] ?? '')
+  return rulesBy(rules, ({ asked }) => asked.toSorted((a, b) => rarity(a) - rarity(b))[0] ?? '')
+}
+
+/** Each list exactly as long as it is: what grows by pushing has room for seventeen, and there are tens of thousands. */
+function rulesBy(rules: Rule[], keyOf: (rule: Rule) => string): Map<string, Rule[]> {
+  const found = Map.groupBy(rules, keyOf)
+  for (const [key, list] of found) found.set(key, list.slice())
+  return found
 }
