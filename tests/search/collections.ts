@@ -5,19 +5,21 @@
  * `NAME.profiles.txt`: a block for each profile, beginning with `@key|name|organisation|headline`, then a line of
  * `s=` services (m, p, s), `t=` topics, `m=` methods, `a=` audiences, `q=` qualifications, `l=` languages, `p=` place, `r=` travel
  * radius in km (null: the whole state), `o=` online, `k=` keywords; then the description, and `> title|year|place|sentence` for
- * each reference. `NAME.queries.txt`: `kind|query|keys of grade 3|keys of grade 2|keys of grade 1`.
+ * each reference. `NAME.queries.txt`: `kind|query|keys of grade 3|keys of grade 2|keys of grade 1`. `NAME.pairs.txt`, which the
+ * later ones have: `kind|query|the same in another spelling`.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Profile } from '../../src/contract/experts.ts'
 import { LANGUAGES, type Language, type Service } from '../../src/contract/vocabulary.ts'
 import { anExpert } from '../support/expert.ts'
-import type { Judged } from './relevance-set.ts'
+import type { Judged, Pair } from './relevance-set.ts'
 
 export interface Collection {
   name: string
   profiles: Profile[]
   /** `relevant` is by `externalId`. */
   judged: Judged[]
+  pairs: Pair[]
 }
 
 const FOLDER = new URL('collections/', import.meta.url)
@@ -30,7 +32,8 @@ export const COLLECTIONS: Collection[] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.queries.txt'))
   .map((file) => {
     const name = file.replace('.queries.txt', '')
-    return { name, profiles: profilesIn(`${name}.profiles.txt`), judged: linesOf(file).map(judgedIn) }
+    const pairs = existsSync(new URL(`${name}.pairs.txt`, FOLDER)) ? linesOf(`${name}.pairs.txt`).map(pairIn) : []
+    return { name, profiles: profilesIn(`${name}.profiles.txt`), judged: linesOf(file).map(judgedIn), pairs }
   })
 
 function profilesIn(file: string): Profile[] {
@@ -81,4 +84,9 @@ function judgedIn(line: string): Judged {
       .map((key): [string, number] => [key, BEST_GRADE - at]),
   )
   return { kind, query, relevant: Object.fromEntries(relevant) as Judged['relevant'] }
+}
+
+function pairIn(line: string): Pair {
+  const [kind = '', a = '', b = ''] = line.split('|')
+  return { kind, a, b }
 }

@@ -10,9 +10,16 @@ export interface Judged {
   relevant: Grades
 }
 
+/** Two queries that mean the same. */
+export interface Pair {
+  kind: string
+  a: string
+  b: string
+}
+
 export const NOTHING_FITS = 'nothing_fits'
 export const JUDGED = [...needs, ...spellings] as unknown as Judged[]
-export const PAIRS = pairs as { kind: string; a: string; b: string }[]
+export const PAIRS: Pair[] = pairs
 /** The day and the size of the network that was judged. */
 export const JUDGED_DAY = '2026-11-24'
 export const JUDGED_SIZE = 240

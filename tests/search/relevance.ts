@@ -23,12 +23,13 @@ console.table(table)
 await close()
 
 const others: Record<string, Record<string, string>> = {}
-for (const { name: collection, profiles, judged } of COLLECTIONS) {
+for (const { name: collection, profiles, judged, pairs } of COLLECTIONS) {
   const other = await judges(server, profiles)
   for (const { name, ask } of other.engines) {
-    const { all, byKind } = await judge(ask, withSlugs(judged, other.slugOf), [])
+    const { all, byKind, pairs: agreement } = await judge(ask, withSlugs(judged, other.slugOf), pairs)
     for (const [kind, figures] of [...byKind, ['ALL', all] as const])
       (others[`${collection}: ${kind}`] ??= {})[name] = text(figures)
+    if (pairs.length > 0) (others[`${collection}: pairs`] ??= {})[name] = agreement.toFixed(3)
   }
   await other.close()
 }

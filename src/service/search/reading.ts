@@ -3,7 +3,7 @@ import { corrected } from './correction.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { styleOf, weighed } from './prior.ts'
-import { unaddressed, withoutOtherSenses } from './senses.ts'
+import { unaddressed, withoutOtherSenses, withSilence } from './senses.ts'
 import { withWholeVerbs } from './separable.ts'
 import { situationsIn } from './situations.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -48,7 +48,7 @@ export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, 
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const style = styleOf(text)
   const { wanted, aside, refused } = wishesOf(read.tokens, read.text, knowledge, style.isSentence)
-  const tokens = withWholeVerbs(wanted, read.text, knowledge)
+  const tokens = withSilence(withWholeVerbs(wanted, read.text, knowledge), read.text)
   // "hohe Mieten" are no errand.
   const isErrand = ({ word, text: written }: Unit) =>
     !style.isSentence && knowledge.isErrand(word) && !(tokens.length > 1 && /^\p{Lu}/u.test(written))

@@ -1,7 +1,7 @@
 /** Words that are spelled alike: tokens of a query that mean something else than the search would take them for. */
 import { isNamedThing } from './ages.ts'
 import { markOf } from './associations.ts'
-import type { Token } from './german.ts'
+import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { NAME } from './profile-words.ts'
 
@@ -20,6 +20,22 @@ export function withoutOtherSenses(tokens: Token[], text: string): Token[] {
     return !(isSmall(token) && (isSeeking(token, at) || isOldThing(token, tokens[at + 1])))
   })
 }
+
+/** "Im Bauamt spricht keiner mehr mit dem anderen": they are zerstritten. */
+export function withSilence(tokens: Token[], text: string): Token[] {
+  const silence = SILENCE.exec(text)
+  if (silence === null) return tokens
+  const [start, end] = [silence.index, silence.index + silence[0].length]
+  return [...tokens, { start, end, word: QUARRELLED, term: termOf(QUARRELLED) }].sort((a, b) => a.start - b.start)
+}
+const QUARRELLED = 'zerstritten'
+/** "redet keiner mehr normal": they talk all the same. */
+const NOBODY = String.raw`(?:niemand|keiner|nicht|kaum|nichts|kein\s+Wort)\s+mehr(?!\s+(?:normal|vernünftig|sachlich|offen|ehrlich))`
+const SPEAKS = String.raw`(?:red|sprech|sprich|grüß|grüss)\p{L}*`
+const SILENCE = new RegExp(
+  String.raw`(?<!\p{L})(?:${SPEAKS}(?:\s+[\p{L}-]+){0,6}?\s+${NOBODY}|${NOBODY}(?:\s+[\p{L}-]+){0,4}?\s+${SPEAKS})(?!\p{L})`,
+  'iu',
+)
 
 /**
  * "frau dr. lindner" asks for a person and not for women: titles fall away before what is no word of the field or of German.

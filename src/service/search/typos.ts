@@ -84,8 +84,13 @@ function rankOf(word: string, { word: other, carriers }: Spelling, most: number)
   // Else is no mistyped lese.
   if (word.length <= SHORT && word.charAt(0) !== other.charAt(0)) return undefined
   if (slips === 2 && !begins) return undefined
-  return slips * 4 + (begins ? 0 : 2) + 1 / (1 + carriers)
+  return slips * 4 + (begins ? 0 : 2) + 1 / (1 + carriers) - (slips === 1 && hasSameLetters(word, other) ? SWAPPED : 0)
 }
+
+/** Two letters that changed places are a likelier slip than another one. */
+const SWAPPED = 1
+const hasSameLetters = (word: string, other: string) =>
+  word.length === other.length && signatureOf(word) === signatureOf(other)
 
 /** A Beamer is no mistyped Beamter where nobody speaks of either, an Anstellung no Ausstellung and a Wohnmobil not several. */
 const isLikelySlip = (word: string, other: string) =>

@@ -6,7 +6,12 @@ import { planFor } from './plan.ts'
 
 let service: Awaited<ReturnType<typeof startService>>
 beforeAll(async () => {
-  const texts = ['Streit und Verein, Kinder und Schule.', 'Wir zeichnen eure Sitzung.', 'Vereine und Vorstände.']
+  const texts = [
+    'Streit und Verein, Kinder und Schule.',
+    'Wir zeichnen eure Sitzung.',
+    'Vereine und Vorstände, Sportentwicklung und Sport.',
+    'Stromausfall im Dorf, Dorfladen.',
+  ]
   service = await startService({
     profiles: texts.map((description, at) =>
       anExpert({ name: `P${at}`, description, methods: at === 1 ? ['visualisierung-graphic-recording'] : [] }),
@@ -24,6 +29,8 @@ const terms = (text: string) =>
 it.each([
   ['Schließung der Schule ', 'Schulschließung '],
   ['Zusammenlegung unserer Schulen ', 'Schulzusammenlegung '],
+  ['rat aus bürgern ', 'bürgerrat '],
+  ['Laden im Dorf ', 'Dorfladen '],
 ])('"%s" is the one word that everyday language has for it: %s', (apart, together) => {
   expect(typed(apart)).toEqual([apart.trim()])
   expect(terms(apart)).toEqual(terms(together))
@@ -42,4 +49,29 @@ it.each([
 ])('a verb in the present is asked for by its infinitive: %s', (text, verb) => {
   expect(terms(text)).toEqual(terms(verb))
   expect(terms(text).flat()).not.toEqual([])
+})
+
+it.each([
+  ['somebody has that word', 'Entwicklung des Sports ', 'Sportentwicklung '],
+  ['nobody has', 'Gestaltung der Schule ', 'Schulgestaltung '],
+])('what is done with something is read as the compound for it, whether %s', (_who, apart, together) => {
+  expect(terms(apart)).toEqual(terms(together))
+  const [thing, doing] = concepts(apart)
+  expect(thing?.demand).toBeGreaterThan((doing?.demand ?? 1) * 2)
+})
+
+it('a word of which only the end is missing is that word, with all that stands for it', () => {
+  expect(terms('Stromausfa')).toEqual(terms('Stromausfall '))
+})
+
+it.each([
+  'Die Kinder reden nicht mehr mit der Schule',
+  'Im Verein spricht seit Jahren keiner mehr mit dem anderen',
+  'Zwei Vorstände, die kein Wort mehr miteinander reden',
+])('who does not talk any more has quarrelled: %s', (text) => {
+  expect(terms(text).flat(2)).toContain('streit')
+})
+
+it('who does not talk as before still talks', () => {
+  expect(terms('Im Verein redet keiner mehr offen').flat(2)).not.toContain('streit')
 })

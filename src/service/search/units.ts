@@ -31,7 +31,10 @@ const NAMING: string[] = ['topic', 'method']
 /** "Beteiligung von Bürgern", "Konzept für Klimaschutz"; "Stadtplanung mit Kindern" is about two things. */
 const LINK = /^(?!.*\bmit\b).*\p{L}/u
 /** What makes one thing of two nouns; "Streit im Verein" is a Streit. */
-const OF = /^ (?:der|des|eine[rs]|von|vom|unserer?|unseres|für|unter|zwischen) $/u
+const OF =
+  /^ (?:der|des|eine[rs]|von|vom|(?:von )?unsere[rms]?|fürs?|für de[nr]|für (?:die|das|unser\p{L}*)|aus|auf|zum|zur|unter|zwischen) $/u
+/** Of what the vocabulary names: a "Laden im Dorf". */
+const IN = /^ (?:im|in|in der|in unsere[mr]) $/u
 /** Kinder ohne Garten are in no Kindergarten. */
 const APART = /(?<!\p{L})(?:ohne|statt|gegen|kein\p{L}*|nicht)(?!\p{L})/iu
 
@@ -53,12 +56,37 @@ export function unitsOf(tokens: Token[], text: string, knowledge: Knowledge): Un
       isAttribute: joined.count === 1 && ATTRIBUTE.test(text.slice(run[0]?.start)),
       isWhole: false,
     }
+    const done = joined.count === 1 ? doneAt(tokens, at, text, knowledge) : undefined
+    if (done !== undefined) {
+      const whole = {
+        ...unit,
+        text: text.slice(run[0]?.start, tokens[at + 1]?.end),
+        typed: done.map(({ term }) => term),
+      }
+      units.push(...partUnits(whole, done, knowledge))
+      at += 2
+      continue
+    }
     const age = joined.count === 1 ? ageGroupOf(unit.word) : undefined
     if (age === undefined) units.push(...takenApart(unit, knowledge))
     else if (!isOfThing(tokens, at, text)) units.push({ ...unit, phrase: [termOf(age)], word: age })
     at += joined.count
   }
   return units
+}
+
+/** "Sanierung des Ortskerns" is an Ortskernsanierung, whether or not anybody has that word: the thing, then what is done. */
+function doneAt(
+  tokens: Token[],
+  at: number,
+  text: string,
+  { lexicon, synonyms, field }: Knowledge,
+): Part[] | undefined {
+  const [what, thing] = tokens.slice(at, at + 2)
+  if (what === undefined || thing === undefined || !DOING.test(what.word)) return undefined
+  if (!OF.test(text.slice(what.end, thing.start)) || !areNouns([what, thing], text)) return undefined
+  const isUsed = lexicon.isKnown(thing.term) || synonyms.isAsked(thing.term) || field.offers.has(thing.term)
+  return isUsed ? [thing, what] : undefined
 }
 
 /** A hyphenated word stands for itself where it is known as one, otherwise for its parts. */
@@ -113,7 +141,7 @@ function compoundAt(
   tokens: Token[],
   at: number,
   text: string,
-  { lexicon, field, fillers, synonyms }: Knowledge,
+  { lexicon, field, fillers, synonyms, isSmallWord }: Knowledge,
 ): Joined | undefined {
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined || second === undefined || APART.test(text.slice(first.end, second.start))) return undefined
@@ -131,13 +159,12 @@ function compoundAt(
   const word = first.word + second.word
   const term = termOf(word)
   const isNamed = (one: string) => synonyms.isAsked(one) || field.offers.has(one)
-  if (isNamed(term)) return { count: 2, phrase: [term], word }
-  // "Schließung der Schule" is a Schulschließung.
-  const isOf = OF.test(text.slice(first.end, second.start)) && isCapital(first) && isCapital(second)
-  const named = isOf
-    ? LINKS.map((link) => second.term + link + first.word).find((one) => isNamed(termOf(one)))
-    : undefined
-  if (named !== undefined) return { count: 2, phrase: [termOf(named)], word: named }
+  const isVerb = !isCapital(second) && isSmallWord(second.word)
+  if (isNamed(term) && !isVerb) return { count: 2, phrase: [term], word }
+  const named = wholesOf(first, second, text).find(
+    (one) => isNamed(one.term) && (one.isOf || field.offers.has(one.term)),
+  )
+  if (named !== undefined) return { count: 2, phrase: [named.term], word: named.word }
   const two =
     lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
@@ -152,6 +179,20 @@ function compoundAt(
     return undefined
   return two && { count: 2, phrase: [two.posting.term], word: two.word }
 }
+
+/** "Schließung der Schule": what everyday language may call it, if it has one word for it. */
+function wholesOf(what: Token, thing: Token, text: string): { word: string; term: string; isOf: boolean }[] {
+  const between = text.slice(what.end, thing.start)
+  const isOf = OF.test(between)
+  if (!(isOf || IN.test(between)) || !areNouns([what, thing], text)) return []
+  const firsts = new Set([thing.word, thing.word.replace(/e?s$/u, ''), thing.term])
+  const words = [...firsts].flatMap((first) => LINKS.map((link) => first + link + what.word))
+  return words.map((word) => ({ word, term: termOf(word), isOf }))
+}
+
+/** As far as it can be told: somebody in a hurry writes no capitals. */
+const areNouns = (tokens: Token[], text: string) =>
+  !/\p{Lu}/u.test(text) || tokens.every(({ start }) => /\p{Lu}/u.test(text.charAt(start)))
 
 /** Of people with a compound that was written apart. */
 const FEW = 3
@@ -171,20 +212,36 @@ const JOINT = /(?:e?s|e?n)$/u
 function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
-  const isUsed = unit.phrase.length > 1 || lexicon.isKnown(term) || synonyms.isAsked(term)
+  const isRare = isRareDoing(unit, knowledge)
+  const isUsed = unit.phrase.length > 1 || (lexicon.isKnown(term) && !isRare) || synonyms.isAsked(term)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(unit.word)) return [{ ...unit, isWhole: true }]
   const noun = isUsed || field.offers.has(term) ? undefined : nounOf(unit.word, knowledge)
   if (noun !== undefined) return [{ ...unit, phrase: [termOf(noun)], word: noun }]
-  const isBegun = unit.unfinished && lexicon.startingWith(unit.word, 1).length > 0
-  const parts = isUsed || isBegun ? [] : lexicon.partsOf(unit.word)
+  const begun =
+    unit.unfinished && lexicon.word(unit.word) === undefined ? lexicon.startingWith(unit.word, MOST_ENDINGS) : []
+  const [likely] = begun
+  const isSure = unit.word.length >= SURE_BEGINNING && begun.every(({ posting }) => posting === likely?.posting)
+  if (likely !== undefined && isSure && !isUsed) return [{ ...unit, phrase: [likely.posting.term], word: likely.word }]
+  const parts = isUsed || begun.length > 0 ? [] : lexicon.partsOf(unit.word)
   if (parts.length < 2) return [unit]
   const terms = parts.map((part) => part.term)
   // Written with another joint than here (Zukunftwerkstatt), or apart there (Hybridveranstaltung).
   const whole = lexicon.wholeOf(...terms)
-  if (whole !== undefined) return [{ ...unit, phrase: [whole.posting.term], word: whole.word }]
+  if (whole !== undefined && !isRare) return [{ ...unit, phrase: [whole.posting.term], word: whole.word }]
   if (field.offers.has(terms.join(' '))) return [{ ...unit, phrase: terms }]
   return partUnits(unit, parts, knowledge)
 }
+
+/** A compound of few, for something that is done with what many speak of: Sportentwicklung. */
+function isRareDoing({ phrase: [term = ''], word }: Unit, { lexicon, synonyms, field }: Knowledge): boolean {
+  if (field.offers.has(term) || synonyms.isAsked(term)) return false
+  const holders = lexicon.word(word)?.posting.length ?? 0
+  return holders < FEW && DOING.test(lexicon.partsOf(word).at(-1)?.word ?? '')
+}
+
+/** So much typed of a word that only one here begins so: it is that one. */
+const SURE_BEGINNING = 5
+const MOST_ENDINGS = 60
 
 /** What is done with what stands before it. */
 const DOING =

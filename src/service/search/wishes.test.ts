@@ -54,6 +54,8 @@ describe('what is not wanted', () => {
     ['Moderation außerhalb von Stuttgart ', ['Moderation'], ['Stuttgart']],
     ['Moderation nicht schwäbisch ', ['Moderation'], ['schwäbisch']],
     ['Moderation ohne Beamer ', ['Moderation'], ['Beamer']],
+    ['klimaschutz außer windkraft ', ['klimaschutz'], ['windkraft']],
+    ['Vereinsberatung ohne Fusion ', ['Vereinsberatung'], ['Fusion']],
     ['bloß nicht online ', [], ['online']],
     ['auf keinen Fall online ', [], ['online']],
     ['keine Windkraft, aber Klimaschutz ', ['Klimaschutz'], ['Windkraft']],

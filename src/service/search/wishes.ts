@@ -44,6 +44,8 @@ const OR = /^\s*(?:oder|noch|und|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
 const COMMA_OR = /^\s*(?:oder|noch|,)\s+(?:auch\s+)?(?:kein(?:e[nmrs]?)?\s+)?$/iu
 const FIRM =
   /(?:(?<!\p{L})(?:aber|doch|bitte|lieber|bloß|nur|jedoch)|,)(?:\s+(?:bitte|lieber|bloß|nur|auch|und))*\s*$/iu
+/** "Klima außer Energie" */
+const EXCEPT = /^au(?:ß|ss)er/iu
 /** "nicht Deutsch sprechende Eltern", "nicht organisierte Bürger" */
 const NOT_SO = /^(?:\p{Lu}\p{L}+\s+)?\p{Ll}+(?:end|t|en)e[nmrs]?\s+\p{Lu}/u
 /** "keinen Moderator aus der Verwaltung": a moderator, but none of the administration. */
@@ -94,7 +96,12 @@ function signsIn(text: string, isSentence: boolean): Sign[] {
     const kind = (Object.keys(groups ?? {}) as Kind[]).find((name) => groups?.[name] !== undefined) ?? 'not'
     if (kind === 'not' && NOT_SO.test(text.slice(start))) return []
     const of = kind === 'none' ? (OF.exec(text.slice(start))?.[0].length ?? 0) : 0
-    return { kind, at: index, start: start + of, isFirm: of > 0 || FIRM.test(before) || SOMEONE.test(before) }
+    return {
+      kind,
+      at: index,
+      start: start + of,
+      isFirm: of > 0 || FIRM.test(before) || SOMEONE.test(before) || EXCEPT.test(words),
+    }
   })
 }
 
@@ -166,10 +173,14 @@ function refusedAt(spot: Spot, sign: Sign, wanted: Token[], words: WishWords, is
       : 0
   // "Dorf ohne Laden", "Schulhof ohne Bäume": whose lack it is stands right before it.
   const isTheirs =
-    text.slice(before.end, sign.at).trim() === '' && (isSomebody(before, words.field) || isSomething(before, words))
+    text.slice(before.end, sign.at).trim() === '' &&
+    !OFFERING.test(before.word) &&
+    (isSomebody(before, words.field) || isSomething(before, words))
   return isTheirs ? 0 : count
 }
 
+/** A Vereinsberatung is no Verein that lacks something. */
+const OFFERING = /(?:beratung|begleitung|moderation|mediation|entwicklung|planung|coaching)$/u
 /** "keine Energie, aber Verkehr", "keine Schulen bitte" */
 const TURNS = /^\s*(?:,?\s*(?:aber|sondern|nur|lieber)(?!\p{L})|,?\s*bitte\s*[.!]?\s*$)/iu
 /** "weder Kultur noch Sport" */
