@@ -186,8 +186,9 @@ function wholesOf(what: Token, thing: Token, text: string): { word: string; term
   const isOf = OF.test(between)
   if (!(isOf || IN.test(between)) || !areNouns([what, thing], text)) return []
   const firsts = new Set([thing.word, thing.word.replace(/e?s$/u, ''), thing.term])
-  const words = [...firsts].flatMap((first) => LINKS.map((link) => first + link + what.word))
-  return words.map((word) => ({ word, term: termOf(word), isOf }))
+  const joints = [...firsts].flatMap((first) => LINKS.map((link) => first + link))
+  // Not termOf: most of these are no words, and it would remember them. A stem is made from the end of a word.
+  return joints.map((joint) => ({ word: joint + what.word, term: joint + what.term, isOf }))
 }
 
 /** As far as it can be told: somebody in a hurry writes no capitals. */
