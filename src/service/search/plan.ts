@@ -70,10 +70,14 @@ export function planFor(
   // A place with a slip in it is known once that is put right.
   if (place === undefined && correction !== undefined && whereIn(correction, places, knowledge) !== undefined)
     return { ...planFor(correction, knowledge, places, { verbatim: true, today }), correction }
+  const concepts = ideasOf(reading, spans.length > 0, knowledge)
   return {
-    concepts: ideasOf(reading, spans.length > 0, knowledge),
+    concepts,
     near: where,
-    unwanted: reading.unwanted.flatMap((tokens) => unwantedOf(tokens, knowledge)),
+    unwanted: withoutWanted(
+      reading.unwanted.flatMap((tokens) => unwantedOf(tokens, knowledge)),
+      concepts,
+    ),
     notNear: where === undefined ? place : undefined,
     inPerson: reading.unwanted.some((tokens) => isOnline(tokens, knowledge)),
     refused: [
@@ -93,6 +97,18 @@ export function planFor(
     ].slice(0, MOST_RECOGNISED),
   }
 }
+
+/** "Stadtplaner, aber kein Verkehrsplaner": who has learned planning is wanted, whatever kind of it is not. */
+function withoutWanted(unwanted: Unwanted[], concepts: Concept[]): Unwanted[] {
+  const named = concepts.flatMap(({ alternatives }) =>
+    alternatives
+      .filter(({ origin, weight }) => origin === 'topic' && weight >= NAMED)
+      .map(({ postings }) => postings[0]),
+  )
+  return unwanted.filter(({ postings }) => postings.length !== 1 || !named.includes(postings[0]))
+}
+/** From here on a term of the vocabulary is what was named. */
+const NAMED = 0.7
 
 const LEAD = /^(?:in|aus|von|bei|am|um)\s+/iu
 

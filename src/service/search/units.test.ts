@@ -38,6 +38,7 @@ it.each([
 
 it.each([
   ['where one happens in the other', 'Streit im Verein ', ['Streit', 'Verein']],
+  ['where one is what is to be done', 'Schule planen ', ['Schule', 'planen']],
   ['where nobody has a word for both', 'Kinder der Vorstände ', ['Kinder', 'Vorstände']],
 ])('two nouns are two ideas %s', (_why, text, ideas) => {
   expect(typed(text).slice(0, 2)).toEqual(ideas)

@@ -147,7 +147,7 @@ function compoundAt(
   if (first === undefined || second === undefined || APART.test(text.slice(first.end, second.start))) return undefined
   // "die nächsten Jahre planen" asks for no Jahresplan.
   const isCapital = ({ start }: Token) => /\p{Lu}/u.test(text.charAt(start))
-  if (fillers.has(first.term) && isCapital(first) && !isCapital(second)) return undefined
+  if ((fillers.has(first.term) && isCapital(first) && !isCapital(second)) || TO_DO.test(second.word)) return undefined
   const isLinked = LINK.test(text.slice(first.end, second.start))
   const isOffer = ({ term }: Token) => field.offers.has(term)
   const isThree = third !== undefined && !APART.test(text.slice(second.end, third.start))
@@ -244,6 +244,8 @@ function isRareDoing({ phrase: [term = ''], word }: Unit, { lexicon, synonyms, f
 const SURE_BEGINNING = 5
 const MOST_ENDINGS = 60
 
+/** "Spielplatz planen" is about the Spielplatz as "Spielplätze planen" is. */
+const TO_DO = /^(?:bauen|erneuern|gestalten|planen|sanieren|umbauen|umgestalten)$/u
 /** What is done with what stands before it. */
 const DOING =
   /^(?:aufwertung|ausbau|bau|belebung|entwicklung|erneuerung|erweiterung|gestaltung|konzept|neubau|nutzung|planung|pflege|sanierung|umbau|umgestaltung|umnutzung)$/u

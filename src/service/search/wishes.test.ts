@@ -15,6 +15,7 @@ const PEOPLE = {
   cafe: { headline: 'Erzählcafé in Stuttgart', postalCode: '70173', placeName: 'Stuttgart', online: false },
   mediator: { headline: 'Bürgerrat und Mediation', methods: ['mediation', 'buergerrat-zufallsauswahl'] },
   club: { headline: 'Wohnprojekte', audiences: ['vereine-und-initiativen'] },
+  planner: { headline: 'Stadtplanung', qualifications: ['stadt-raumplanung'] },
   player: { headline: 'Kultur', keywords: ['Forumtheater'] },
   painter: { headline: 'Kultur', keywords: ['Malerei'] },
   lottery: { headline: 'Bürgerrat', methods: ['buergerrat-zufallsauswahl'] },
@@ -125,6 +126,8 @@ describe('whoever offers what is not wanted is no strong result', () => {
     ['Klimaschutz ohne Windkraft', ['denier', 'warmth']],
     ['Klimaschutz ohne Windräder', ['denier', 'warmth']],
     ['Bürgerrat ohne Mediation', ['lottery']],
+    // The same qualification names both.
+    ['Stadtplaner, aber kein Verkehrsplaner', ['planner']],
     // A Forumtheater is a Theater.
     ['Kultur, aber kein Theater', ['painter']],
     ['Erzählcafé, aber nicht kirchlich', ['cafe']],
