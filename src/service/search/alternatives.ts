@@ -162,6 +162,8 @@ function related(asked: Sought, knowledge: Knowledge, add: Add): void {
   } = asked
   const { lexicon } = knowledge
   for (const posting of lexicon.familyOf(term)) add([posting.term], WEIGHTS.family, 'family')
+  for (const form of presentOf(word))
+    if (lexicon.word(form) !== undefined) add([termOf(form)], WEIGHTS.family, 'family')
   // What every need is made of says nothing about what is made with it: sitzen, Sitzungsleitung.
   const isFiller = knowledge.fillers.has(term)
   for (const { posting, isHead } of lexicon.wholesWith(term))
@@ -182,6 +184,9 @@ function related(asked: Sought, knowledge: Knowledge, add: Add): void {
     add([markOf(NAME, posting.term)], share, 'beginning')
   }
 }
+
+/** How somebody who does it is spoken of: "wer Streit schlichtet". */
+const presentOf = (word: string) => (/.{3,}en$/u.test(word) ? [`${word.slice(0, -2)}t`, `${word.slice(0, -2)}et`] : [])
 
 /** Who wants a Streit schlichten may also ask those who speak of a Streit; a label is a name, and its words alone mean little. */
 function wordsOf(phrase: Phrase, knowledge: Knowledge, add: Add): void {

@@ -34,8 +34,9 @@ console.log(`Nähe: ${plan.near === undefined ? '–' : placeOf(plan.near)}`)
 console.log(
   `Als Filter erkannt: ${plan.recognised.map(({ parameter, label, words }) => `${parameter} „${label}“ (${words})`).join(', ') || '–'}`,
 )
+const less = plan.unwanted.map(({ postings }) => postings.map(({ term }) => term).join('+')).join(', ')
 console.log(
-  `Nicht gewünscht: ${plan.unwanted.map(({ postings }) => postings.map(({ term }) => term).join('+')).join(', ') || '–'}`,
+  `Nicht gewünscht: ${plan.refused.join(', ') || '–'}${less === '' ? '' : ` (weniger passt, wer hat: ${less})`}`,
 )
 plan.concepts.forEach(describe)
 const { items, total, weakTotal, engine } = await searchRules(parts).find(

@@ -3,7 +3,7 @@ import { corrected } from './correction.ts'
 import { analyse, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
 import { styleOf, weighed } from './prior.ts'
-import { unaddressed, withoutOtherSenses, withSilence } from './senses.ts'
+import { unaddressed, withoutOtherSenses, withoutSpeaking, withSilence } from './senses.ts'
 import { withWholeVerbs } from './separable.ts'
 import { situationsIn } from './situations.ts'
 import type { Phrase, Rule } from './synonyms.ts'
@@ -40,11 +40,8 @@ const ASIDE = 0.6
 
 export function readQuery(text: string, consumed: Span[], knowledge: Knowledge, verbatim: boolean): Reading {
   const outside = ({ start, end }: Span) => consumed.every((span) => end <= span.start || start >= span.end)
-  const typed = unaddressed(
-    withoutOtherSenses(wholeWords(analyse(text), text, knowledge), text).filter(outside),
-    text,
-    knowledge,
-  )
+  const words = withoutSpeaking(withoutOtherSenses(wholeWords(analyse(text), text, knowledge), text), knowledge)
+  const typed = unaddressed(words.filter(outside), text, knowledge)
   const read = verbatim ? { text, tokens: typed } : corrected(text, typed, knowledge)
   const style = styleOf(text)
   const { wanted, aside, refused } = wishesOf(read.tokens, read.text, knowledge, style.isSentence)

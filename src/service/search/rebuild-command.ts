@@ -16,7 +16,7 @@ try {
   // Running services notice at their next search; the embedded engine needs nothing else.
   searchReads(parts.database.connection).askForRebuild()
   const { size } = parts.network.current().knowledge()
-  console.log(`Eingebaute Suche: Wortlisten neu gelesen, ${size} Profile.`)
+  console.log(`Eingebaute Suche: Wortlisten gelten ab der nächsten Suche, ${size} Profile.`)
   if (parts.serverIndex !== undefined) {
     const bar = new SingleBar({ format: 'Meilisearch {bar} {value}/{total}' }, Presets.shades_classic)
     if (process.stdout.isTTY) bar.start(size, 0)

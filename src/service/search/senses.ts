@@ -21,6 +21,13 @@ export function withoutOtherSenses(tokens: Token[], text: string): Token[] {
   })
 }
 
+/** "türkisch sprechende Moderatorin": Türkisch says it all. */
+export function withoutSpeaking(tokens: Token[], { field }: Pick<Knowledge, 'field'>): Token[] {
+  const isLanguage = (token: Token | undefined) =>
+    (field.offers.get(token?.term ?? '') ?? []).some(({ parameter }) => parameter === 'language')
+  return tokens.filter(({ word }, at) => !(/^(?:sprech|spricht)/u.test(word) && isLanguage(tokens[at - 1])))
+}
+
 /** "Im Bauamt spricht keiner mehr mit dem anderen": they are zerstritten. */
 export function withSilence(tokens: Token[], text: string): Token[] {
   const silence = SILENCE.exec(text)

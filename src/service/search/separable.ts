@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.ts'
 
 /** Ends its clause; what follows is a sign, a word that begins another clause, or nothing. */
 const PARTICLE =
-  /(?<=\s)(?:ab|an|auf|aus|bei|ein|fest|fort|her|hin|los|mit|nach|nieder|teil|um|vor|weg|weiter|wieder|zu|zurück|zusammen)(?=\s*[.,;:!?)]|\s*$|\s+(?:und|oder|aber|sondern|weil|dass|wenn|denn|obwohl|deshalb)\s)/giu
+  /(?<=\s)(?:ab|an|auf|aus|bei|ein|fest|fort|her|hin|los|mit|nach|nieder|teil|um|vor|weg|weiter|wieder|zu|zurück|zusammen)(?=\s*[.,;:!?)]|\s*$|\s+(?:im|in|beim?|am|für|vor|und|oder|aber|sondern|weil|dass|wenn|denn|obwohl|deshalb)\s)/giu
 const CLAUSE = /[^.,;:!?]*$/u
 const LOWER_WORD = /(?<!\p{L})\p{Ll}{3,}(?!\p{L})/gu
 const FINITE = /^(.{2,}?)(?:e?te?n?|e?st|en|e)$/u
@@ -39,9 +39,13 @@ export function withWholeVerbs(tokens: Token[], text: string, knowledge: Knowled
 
 /** "wer mitmalt" asks for mitmalen, where only that means something here. */
 function inInfinitive(token: Token, text: string, knowledge: Knowledge): Token {
-  if (!/\p{Ll}/u.test(text.charAt(token.start)) || isMeant(token.term, knowledge)) return token
+  const { lexicon } = knowledge
+  const here = lexicon.word(token.word)
+  const isVerb = /\p{Ll}/u.test(text.charAt(token.start)) && !/^\p{Lu}/u.test(here?.written ?? '')
+  if (!isVerb || isInLists(token.term, knowledge)) return token
   // "Hausarz" may become anything.
-  if (isUnfinished(text, token.end) && knowledge.lexicon.startingWith(token.word, 1).length > 0) return token
+  if (here === undefined && isUnfinished(text, token.end) && lexicon.startingWith(token.word, 1).length > 0)
+    return token
   const stem = PRESENT.exec(token.word)?.[1]
   const verb = [`${stem}en`, `${stem}n`].find((one) => isMeant(termOf(one), knowledge))
   return stem === undefined || verb === undefined ? token : { ...token, word: verb, term: termOf(verb) }
@@ -67,5 +71,7 @@ function wholeVerb(word: string, particle: string, knowledge: Knowledge): string
   return isMeant(termOf(verb), knowledge) ? verb : undefined
 }
 
-const isMeant = (term: string, { synonyms, lexicon }: Knowledge) =>
-  synonyms.situationTerms.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term) || lexicon.isKnown(term)
+const isInLists = (term: string, { synonyms }: Knowledge) =>
+  synonyms.situationTerms.has(term) || synonyms.standsFor.has(term) || synonyms.isAsked(term)
+
+const isMeant = (term: string, knowledge: Knowledge) => isInLists(term, knowledge) || knowledge.lexicon.isKnown(term)

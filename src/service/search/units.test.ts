@@ -11,6 +11,7 @@ beforeAll(async () => {
     'Wir zeichnen eure Sitzung.',
     'Vereine und Vorstände, Sportentwicklung und Sport.',
     'Stromausfall im Dorf, Dorfladen.',
+    'Meine Großmutter wusste, wie man schlichtet.',
   ]
   service = await startService({
     profiles: texts.map((description, at) =>
@@ -46,6 +47,8 @@ it.each([
 
 it.each([
   ['jemand, der zeichnet ', 'zeichnen '],
+  // Also where somebody has just this form.
+  ['jemand der streit schlichtet', 'streit schlichten '],
   ['wer mitmalt ', 'mitmalen '],
 ])('a verb in the present is asked for by its infinitive: %s', (text, verb) => {
   expect(terms(text)).toEqual(terms(verb))
@@ -75,4 +78,16 @@ it.each([
 
 it('who does not talk as before still talks', () => {
   expect(terms('Im Verein redet keiner mehr offen').flat(2)).not.toContain('streit')
+})
+
+it('a verb is found in the form in which others speak of who does it', () => {
+  expect(terms('schlichten ').flat(2)).toContain('schlichtet')
+})
+
+it('a particle ends its verb before another preposition: "macht mit im Verein"', () => {
+  expect(terms('Wer macht mit im Verein')[0]).toEqual(terms('mitmachen ')[0])
+})
+
+it('of a language nothing else is asked: "türkisch sprechende"', () => {
+  expect(terms('türkisch sprechende Vereine ')).toEqual(terms('türkische Vereine '))
 })
