@@ -28,6 +28,9 @@ describe('an excerpt', () => {
       marked: ['Klima &amp; Energie', 'Mediation'],
     })
   })
+  it('is never what somebody says not to do', () => {
+    expect(excerpt('Mediation mache ich nicht. Ich leite Sitzungen.', 'Mediation').shown).toBe('Mediation')
+  })
   it('is the first whole sentence where nothing was hit', () => {
     expect(excerpt('Worum es bei mir geht:\n- Ich leite Sitzungen.', 'Biber').shown).toBe('Ich leite Sitzungen.')
     expect(excerpt('Ich leite Sitzungen. Streit im Verein.', 'Biber').shown).toBe('Ich leite Sitzungen.')

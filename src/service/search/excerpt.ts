@@ -1,8 +1,11 @@
 /** The sentence of a profile that speaks most of the query, with the hits marked. */
 import type { Excerpt } from '../../contract/search.ts'
 import { analyse } from './german.ts'
+import { denialsIn } from './negation.ts'
 
 const MAX_LENGTH = 220
+/** A number that no term has. */
+const NO_TERM = -1
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 interface Span {
@@ -26,8 +29,10 @@ interface Label {
 
 export function readableText(text: string, labels: Label[], numberOf: (term: string) => number): ReadableText {
   const tokens = analyse(text)
+  // What somebody says not to do is no reason to find them.
+  const { isDenied } = denialsIn(text)
   const words = {
-    terms: Int32Array.from(tokens, ({ term }) => numberOf(term)),
+    terms: Int32Array.from(tokens, (token) => (isDenied(token) ? NO_TERM : numberOf(token.term))),
     starts: Int32Array.from(tokens, ({ start }) => start),
     ends: Int32Array.from(tokens, ({ end }) => end),
   }

@@ -36,12 +36,12 @@ export function withSilence(tokens: Token[], text: string): Token[] {
   return [...tokens, { start, end, word: QUARRELLED, term: termOf(QUARRELLED) }].sort((a, b) => a.start - b.start)
 }
 const QUARRELLED = 'zerstritten'
-/** "redet keiner mehr normal": they talk all the same. */
-const NOBODY = String.raw`(?:niemand|keiner|nicht|kaum|nichts|kein\s+Wort)\s+mehr(?!\s+(?:normal|vernünftig|sachlich|offen|ehrlich))`
-const SPEAKS = String.raw`(?:red|sprech|sprich|grüß|grüss)\p{L}*`
+/** "redet keiner mehr normal", "reden nicht mehr mit im Rat", "nicht mehr reden, sondern handeln": they talk all the same. */
+const NOBODY = String.raw`(?:[Nn]iemand|[Kk]einer|nicht|kaum|nichts|[Kk]ein\s+Wort)\s+mehr(?!\s+(?:normal|vernünftig|sachlich|offen|ehrlich|über|mit\s+i[mn])(?!\p{L}))`
+const SPEAKS = String.raw`(?:rede(?:n|t|te|ten)?|spreche[nt]?|spricht|sprach(?:en)?|grüß(?:e|en|t|te|ten))(?!\p{L})(?!,?\s+(?:sondern|darüber))`
 const SILENCE = new RegExp(
   String.raw`(?<!\p{L})(?:${SPEAKS}(?:\s+[\p{L}-]+){0,6}?\s+${NOBODY}|${NOBODY}(?:\s+[\p{L}-]+){0,4}?\s+${SPEAKS})(?!\p{L})`,
-  'iu',
+  'u',
 )
 
 /**

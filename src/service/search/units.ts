@@ -137,12 +137,8 @@ function phraseAt(tokens: Token[], at: number, { synonyms, field }: Knowledge): 
 }
 
 /** "Beteiligung von Bürgern", "Jugend Forum", "Moderation großer Gruppen": there is one word for it here. */
-function compoundAt(
-  tokens: Token[],
-  at: number,
-  text: string,
-  { lexicon, field, fillers, synonyms, isSmallWord }: Knowledge,
-): Joined | undefined {
+function compoundAt(tokens: Token[], at: number, text: string, knowledge: Knowledge): Joined | undefined {
+  const { lexicon, field, fillers, synonyms, isSmallWord } = knowledge
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined || second === undefined || APART.test(text.slice(first.end, second.start))) return undefined
   // "die nächsten Jahre planen" asks for no Jahresplan.
@@ -161,15 +157,13 @@ function compoundAt(
   const isNamed = (one: string) => synonyms.isAsked(one) || field.offers.has(one)
   const isVerb = !isCapital(second) && isSmallWord(second.word)
   if (isNamed(term) && !isVerb) return { count: 2, phrase: [term], word }
-  const named = wholesOf(first, second, text).find(
-    (one) => isNamed(one.term) && (one.isOf || field.offers.has(one.term)),
-  )
-  if (named !== undefined) return { count: 2, phrase: [named.term], word: named.word }
   const two =
     lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
     (isLinked ? lexicon.wholeOf(second.term, first.term) : undefined) ??
     (isOffer(second) ? undefined : lexicon.wholeOf(first.term, second.term))
+  const named = two === undefined || two.posting.length < FEW ? paraphrased(first, second, text, knowledge) : undefined
+  if (named !== undefined) return { count: 2, phrase: [named.term], word: named.word }
   // One who has the very word is no answer where others have both.
   if (
     two !== undefined &&
@@ -180,16 +174,29 @@ function compoundAt(
   return two && { count: 2, phrase: [two.posting.term], word: two.word }
 }
 
-/** "Schließung der Schule": what everyday language may call it, if it has one word for it. */
-function wholesOf(what: Token, thing: Token, text: string): { word: string; term: string; isOf: boolean }[] {
+/**
+ * "Schließung der Schule": the word for it that the vocabulary has, or everyday language with others that mean the same. What is a
+ * method or a quarrel by itself is that, whosever it is: "Streit unter Vereinen".
+ */
+function paraphrased(what: Token, thing: Token, text: string, { field, synonyms }: Knowledge) {
   const between = text.slice(what.end, thing.start)
   const isOf = OF.test(between)
-  if (!(isOf || IN.test(between)) || !areNouns([what, thing], text)) return []
+  if (!(isOf || IN.test(between)) || !areNouns([what, thing], text)) return undefined
+  const isItself =
+    (field.offers.get(what.term) ?? []).some(({ parameter }) => OFFERED.includes(parameter)) ||
+    QUARRELS.some((quarrel) => what.term === quarrel || synonyms.standsFor.get(what.term)?.has(quarrel) === true)
   const firsts = new Set([thing.word, thing.word.replace(/e?s$/u, ''), thing.term])
   const joints = [...firsts].flatMap((first) => LINKS.map((link) => first + link))
   // Not termOf: most of these are no words, and it would remember them. A stem is made from the end of a word.
-  return joints.map((joint) => ({ word: joint + what.word, term: joint + what.term, isOf }))
+  const words = joints.map((joint) => ({ word: joint + what.word, term: joint + what.term }))
+  return words.find(({ term }) => field.offers.has(term) || (isOf && !isItself && hasSynonyms(term, synonyms)))
 }
+const OFFERED: string[] = ['service', 'method', 'qualification']
+const QUARRELS = ['streit', 'konflikt'].map(termOf)
+
+/** More than the topic of an everyday word. */
+const hasSynonyms = (term: string, { byFirst }: Knowledge['synonyms']) =>
+  (byFirst.get(term) ?? []).some(({ asked, meant }) => asked.length === 1 && meant.length > 0)
 
 /** As far as it can be told: somebody in a hurry writes no capitals. */
 const areNouns = (tokens: Token[], text: string) =>
@@ -214,7 +221,7 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
   const { lexicon, synonyms, field } = knowledge
   const [term = ''] = unit.phrase
   const isRare = isRareDoing(unit, knowledge)
-  const isUsed = unit.phrase.length > 1 || (lexicon.isKnown(term) && !isRare) || synonyms.isAsked(term)
+  const isUsed = unit.phrase.length > 1 || ((lexicon.isKnown(term) || synonyms.isAsked(term)) && !isRare)
   if (!isUsed && !field.offers.has(term) && knowledge.isOtherTrade(unit.word)) return [{ ...unit, isWhole: true }]
   const noun = isUsed || field.offers.has(term) ? undefined : nounOf(unit.word, knowledge)
   if (noun !== undefined) return [{ ...unit, phrase: [termOf(noun)], word: noun }]
@@ -222,7 +229,8 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
     unit.unfinished && lexicon.word(unit.word) === undefined ? lexicon.startingWith(unit.word, MOST_ENDINGS) : []
   const [likely] = begun
   const isSure = unit.word.length >= SURE_BEGINNING && begun.every(({ posting }) => posting === likely?.posting)
-  if (likely !== undefined && isSure && !isUsed) return [{ ...unit, phrase: [likely.posting.term], word: likely.word }]
+  if (likely !== undefined && isSure && !isUsed && !knowledge.isOneRightWord(unit.word))
+    return [{ ...unit, phrase: [likely.posting.term], word: likely.word }]
   const parts = isUsed || begun.length > 0 ? [] : lexicon.partsOf(unit.word)
   if (parts.length < 2) return [unit]
   const terms = parts.map((part) => part.term)
@@ -235,7 +243,7 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
 
 /** A compound of few, for something that is done with what many speak of: Sportentwicklung. */
 function isRareDoing({ phrase: [term = ''], word }: Unit, { lexicon, synonyms, field }: Knowledge): boolean {
-  if (field.offers.has(term) || synonyms.isAsked(term)) return false
+  if (field.offers.has(term) || hasSynonyms(term, synonyms)) return false
   const holders = lexicon.word(word)?.posting.length ?? 0
   return holders < FEW && DOING.test(lexicon.partsOf(word).at(-1)?.word ?? '')
 }
