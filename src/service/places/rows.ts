@@ -26,7 +26,8 @@ export function withCode(row: Row, code = row.codes.slice(0, CODE_LENGTH)): Reso
   const { name, district, districtName, state, latitude, longitude, population } = row
   return { name, postalCode: code, district, districtName, state, latitude, longitude, population }
 }
-const CODE_LENGTH = 5
+/** Digits of a postal code. */
+export const CODE_LENGTH = 5
 
 export const largerFirst = (a: Row, b: Row) => b.population - a.population
 

@@ -1,6 +1,7 @@
 /** Places while somebody types: each beginning of a name or a postal code, in one text and a few lists of numbers. */
 import type { PlaceSuggestion } from '../../contract/places.ts'
-import { codesOf, largerFirst, withCode, type Row } from './rows.ts'
+import { firstNotBefore } from '../sorted.ts'
+import { CODE_LENGTH, codesOf, largerFirst, withCode, type Row } from './rows.ts'
 import { fold, words } from './spelling.ts'
 
 export interface TownPart {
@@ -20,7 +21,6 @@ interface Entry {
 }
 
 const MOST_SUGGESTIONS = 10
-const CODE_LENGTH = 5
 
 /** Places of which a word or the postal code begins with what is typed: those that begin with it first, then larger ones. */
 export function placeSuggestions(rows: Row[], parts: TownPart[]): (q: string, limit?: number) => PlaceSuggestion[] {
@@ -74,21 +74,10 @@ function entriesByKey(entries: Entry[]): (beginning: string) => Entry[] {
     part: parts.get(at),
   })
 
-  function firstNotBefore(wanted: string): number {
-    let low = 0
-    let high = rows.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (keyAt(middle) < wanted) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
   return (beginning) => {
     const found: Entry[] = []
-    for (let at = firstNotBefore(beginning); at < rows.length && keyAt(at).startsWith(beginning); at++)
-      found.push(entryAt(at))
+    const first = firstNotBefore(rows, (_row, at) => keyAt(at), beginning)
+    for (let at = first; at < rows.length && keyAt(at).startsWith(beginning); at++) found.push(entryAt(at))
     return found
   }
 }

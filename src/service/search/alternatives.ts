@@ -253,7 +253,8 @@ function addKindsOf(term: string, weight: number, { lexicon }: Knowledge, add: A
     if (isHead) add([posting.term], weight * WEIGHTS.head, 'compound')
 }
 
-const meantBy = (term: string, knowledge: Knowledge): Phrase[] =>
+/** Other words for a term: more than the topic of an everyday word. */
+export const meantBy = (term: string, knowledge: Knowledge): Phrase[] =>
   rulesFor([term], knowledge).flatMap(({ meant }) => meant)
 
 /** The vocabulary terms that a phrase names, by their label or a synonym. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { foldWord } from './fold.ts'
 import { remembered } from './memo.ts'
-import { firstNotBefore } from './sorted.ts'
+import { firstNotBefore } from '../sorted.ts'
 
 /** One word a line with the rules of its inflection behind a slash; read as the plain list it is. */
 const WORDS = new URL('index.dic', import.meta.resolve('dictionary-de'))

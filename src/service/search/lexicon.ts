@@ -1,7 +1,7 @@
 /** What is known of the words of the index: beginnings, look-alikes, parts and wholes. Derived anew when words were added. */
 import { compoundSplitter, type Part, type Splitter } from './compounds.ts'
 import { termOf } from './german.ts'
-import { firstNotBefore } from './sorted.ts'
+import { firstNotBefore } from '../sorted.ts'
 import { typoFinder, type Spelling, type TypoFinder } from './typos.ts'
 import type { Posting, Word, WordIndex } from './word-index.ts'
 

@@ -1,6 +1,6 @@
 /** Names of published profiles by the beginning of each of their words. */
 import type { Connection } from '../database.ts'
-import { firstNotBefore } from './sorted.ts'
+import { firstNotBefore } from '../sorted.ts'
 import { folded } from './suggestions.ts'
 
 export interface PeopleIndex {

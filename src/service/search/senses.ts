@@ -1,4 +1,4 @@
-/** Words that are spelled alike: tokens of a query that mean something else than the search would take them for. */
+/** What words of a query mean in it: spelled like others, said of a language or a person, or telling of a quarrel without naming one. */
 import { isNamedThing } from './ages.ts'
 import { markOf } from './associations.ts'
 import { termOf, type Token } from './german.ts'

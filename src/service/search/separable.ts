@@ -1,4 +1,4 @@
-/** Verbs that German takes apart: "der Wirt hört auf" is about aufhören, "die Bank macht zu" about zumachen. */
+/** Verbs as the lists have them: "der Wirt hört auf" is about aufhören, "wer Streit schlichtet" about schlichten. */
 import { isUnfinished } from './correction.ts'
 import { foldWord } from './fold.ts'
 import { termOf, type Token } from './german.ts'
@@ -28,7 +28,7 @@ const STRONG: Record<string, string> = {
 /** The particle stands at the end, but not pages away from its verb. */
 const FARTHEST = 8
 
-/** The tokens with such verbs as one word, where that word means something here. */
+/** The tokens with verbs that were taken apart as one word and all in the infinitive, where that means something here. */
 export function withWholeVerbs(tokens: Token[], text: string, knowledge: Knowledge): Token[] {
   const verbs = [...text.matchAll(PARTICLE)].flatMap(
     ({ index, 0: particle }) => verbBefore(text, index, particle, knowledge) ?? [],

@@ -1,7 +1,7 @@
 /** What people say instead: the rules of search-config/synonyms.txt and situations.txt, in terms of the analysis. */
 import { readLines } from './config-files.ts'
 import { analyse } from './german.ts'
-import { firstNotBefore } from './sorted.ts'
+import { firstNotBefore } from '../sorted.ts'
 
 /** A word or a phrase as its terms, in their order. */
 export type Phrase = string[]

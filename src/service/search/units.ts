@@ -1,5 +1,6 @@
 /** Which words of a query are one idea: phrases, compounds written apart, compounds that nobody has taken apart. */
 import { ageGroupOf, isOfThing } from './ages.ts'
+import { meantBy } from './alternatives.ts'
 import { isUnfinished } from './correction.ts'
 import { termOf, type Token } from './german.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -154,9 +155,8 @@ function compoundAt(tokens: Token[], at: number, text: string, knowledge: Knowle
   // "Mehrgenerationen Haus": everyday language has one word for it.
   const word = first.word + second.word
   const term = termOf(word)
-  const isNamed = (one: string) => synonyms.isAsked(one) || field.offers.has(one)
   const isVerb = !isCapital(second) && isSmallWord(second.word)
-  if (isNamed(term) && !isVerb) return { count: 2, phrase: [term], word }
+  if ((synonyms.isAsked(term) || field.offers.has(term)) && !isVerb) return { count: 2, phrase: [term], word }
   const two =
     lexicon.word(word) ??
     // "Kinder Stadtplanung" asks for two things, although somebody has a Kinderstadtplan.
@@ -178,7 +178,8 @@ function compoundAt(tokens: Token[], at: number, text: string, knowledge: Knowle
  * "Schließung der Schule": the word for it that the vocabulary has, or everyday language with others that mean the same. What is a
  * method or a quarrel by itself is that, whosever it is: "Streit unter Vereinen".
  */
-function paraphrased(what: Token, thing: Token, text: string, { field, synonyms }: Knowledge) {
+function paraphrased(what: Token, thing: Token, text: string, knowledge: Knowledge) {
+  const { field, synonyms } = knowledge
   const between = text.slice(what.end, thing.start)
   const isOf = OF.test(between)
   if (!(isOf || IN.test(between)) || !areNouns([what, thing], text)) return undefined
@@ -189,14 +190,10 @@ function paraphrased(what: Token, thing: Token, text: string, { field, synonyms 
   const joints = [...firsts].flatMap((first) => LINKS.map((link) => first + link))
   // Not termOf: most of these are no words, and it would remember them. A stem is made from the end of a word.
   const words = joints.map((joint) => ({ word: joint + what.word, term: joint + what.term }))
-  return words.find(({ term }) => field.offers.has(term) || (isOf && !isItself && hasSynonyms(term, synonyms)))
+  return words.find(({ term }) => field.offers.has(term) || (isOf && !isItself && meantBy(term, knowledge).length > 0))
 }
 const OFFERED: string[] = ['service', 'method', 'qualification']
 const QUARRELS = ['streit', 'konflikt'].map(termOf)
-
-/** More than the topic of an everyday word. */
-const hasSynonyms = (term: string, { byFirst }: Knowledge['synonyms']) =>
-  (byFirst.get(term) ?? []).some(({ asked, meant }) => asked.length === 1 && meant.length > 0)
 
 /** As far as it can be told: somebody in a hurry writes no capitals. */
 const areNouns = (tokens: Token[], text: string) =>
@@ -242,8 +239,9 @@ function takenApart(unit: Unit, knowledge: Knowledge): Unit[] {
 }
 
 /** A compound of few, for something that is done with what many speak of: Sportentwicklung. */
-function isRareDoing({ phrase: [term = ''], word }: Unit, { lexicon, synonyms, field }: Knowledge): boolean {
-  if (field.offers.has(term) || hasSynonyms(term, synonyms)) return false
+function isRareDoing({ phrase: [term = ''], word }: Unit, knowledge: Knowledge): boolean {
+  const { lexicon, field } = knowledge
+  if (field.offers.has(term) || meantBy(term, knowledge).length > 0) return false
   const holders = lexicon.word(word)?.posting.length ?? 0
   return holders < FEW && DOING.test(lexicon.partsOf(word).at(-1)?.word ?? '')
 }
